@@ -1,0 +1,58 @@
+/* Sends typed lines as datagrams and prints the datagrams that come back. */
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define BUF_SIZE 1024
+void error_handling(const char *message);
+
+int main(int argc, char *argv[]) {
+    int sock, str_len;
+    struct sockaddr_in serv_addr, from_addr;
+    socklen_t addr_size;
+    char message[BUF_SIZE];
+
+    if (argc != 3) {
+        printf("Usage: %s <IP> <port>\n", argv[0]);
+        exit(1);
+    }
+
+    sock = socket(PF_INET, SOCK_DGRAM, 0);
+    if (sock == -1)
+        error_handling("socket() error");
+
+    memset(&serv_addr, 0, sizeof(serv_addr));
+    serv_addr.sin_family = AF_INET;
+    serv_addr.sin_addr.s_addr = inet_addr(argv[1]);
+    serv_addr.sin_port = htons(atoi(argv[2]));
+
+    while (1) {
+        fputs("Input message(Q to quit): ", stdout);
+        if (fgets(message, BUF_SIZE, stdin) == NULL)
+            break;
+        /* The last line of a file may lack its newline. */
+        if (!strcmp(message, "q\n") || !strcmp(message, "Q\n") || !strcmp(message, "q") || !strcmp(message, "Q"))
+            break;
+
+        if (sendto(sock, message, strlen(message), 0, (struct sockaddr *)&serv_addr, sizeof(serv_addr)) == -1)
+            error_handling("sendto() error");
+        addr_size = sizeof(from_addr);
+        str_len = recvfrom(sock, message, BUF_SIZE - 1, 0, (struct sockaddr *)&from_addr, &addr_size);
+        if (str_len == -1)
+            error_handling("recvfrom() error");
+        message[str_len] = 0;
+        printf("Message from server: %s", message);
+    }
+
+    close(sock);
+    return 0;
+}
+
+void error_handling(const char *message) {
+    fputs(message, stderr);
+    fputc('\n', stderr);
+    exit(1);
+}

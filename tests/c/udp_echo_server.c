@@ -1,0 +1,49 @@
+/* Sends every datagram back to where it came from, until it is killed. */
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define BUF_SIZE 1024
+void error_handling(const char *message);
+
+int main(int argc, char *argv[]) {
+    int serv_sock, str_len;
+    struct sockaddr_in serv_addr, clnt_addr;
+    socklen_t clnt_addr_size;
+    char message[BUF_SIZE];
+
+    if (argc != 2) {
+        printf("Usage: %s <port>\n", argv[0]);
+        exit(1);
+    }
+
+    serv_sock = socket(PF_INET, SOCK_DGRAM, 0);
+    if (serv_sock == -1)
+        error_handling("socket() error");
+
+    memset(&serv_addr, 0, sizeof(serv_addr));
+    serv_addr.sin_family = AF_INET;
+    serv_addr.sin_addr.s_addr = htonl(INADDR_ANY);
+    serv_addr.sin_port = htons(atoi(argv[1]));
+
+    if (bind(serv_sock, (struct sockaddr *)&serv_addr, sizeof(serv_addr)) == -1)
+        error_handling("bind() error");
+
+    while (1) {
+        clnt_addr_size = sizeof(clnt_addr);
+        str_len = recvfrom(serv_sock, message, BUF_SIZE, 0, (struct sockaddr *)&clnt_addr, &clnt_addr_size);
+        if (str_len == -1)
+            error_handling("recvfrom() error");
+        if (sendto(serv_sock, message, str_len, 0, (struct sockaddr *)&clnt_addr, clnt_addr_size) == -1)
+            error_handling("sendto() error");
+    }
+}
+
+void error_handling(const char *message) {
+    fputs(message, stderr);
+    fputc('\n', stderr);
+    exit(1);
+}
