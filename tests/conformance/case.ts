@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { familyOfHost } from "../../src/abi/address.ts";
 import { type CallName, calls } from "../../src/abi/calls.ts";
 import { errnoNumber } from "../../src/abi/errno_text.ts";
 import { constantNumber } from "../../src/abi/groups.ts";
@@ -85,7 +86,6 @@ export class CaseError extends Error {
  */
 export function parseCases(text: string, file: string): Case[] {
   const cases: Case[] = [];
-  const names = new Set<string>();
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     const problem = (why: string) => new CaseError(`${file}:${index + 1}: ${why}`);
@@ -97,10 +97,7 @@ export function parseCases(text: string, file: string): Case[] {
     }
     const why = caseProblem(value);
     if (why !== undefined) throw problem(`Cannot use the case: ${why}`);
-    const parsed = value as Case;
-    if (names.has(parsed.name)) throw problem(`Cannot use the case: there is an earlier one named ${parsed.name}`);
-    names.add(parsed.name);
-    cases.push(parsed);
+    cases.push(value as Case);
   }
   return cases;
 }
@@ -143,7 +140,7 @@ function answerProblem(step: Fields): string | undefined {
   if (typeof step.ret !== "number" && !(isObject(step.ret) && typeof step.ret.fd === "number")) {
     return `ret is neither a number nor {"fd": number}: ${shown(step.ret)}`;
   }
-  if (step.errno !== undefined && (typeof step.errno !== "string" || errnoNumber(step.errno) === undefined)) {
+  if (step.errno !== undefined && (typeof step.errno !== "string" || errorNumber(step.errno) === undefined)) {
     return `errno is no error's name: ${shown(step.errno)}`;
   }
   if (step.data !== undefined && typeof step.data !== "string") return "data is not a text";
@@ -175,13 +172,19 @@ function nameProblem(name: string, stored: Set<string>): string | undefined {
 }
 
 function sockaddrProblem(sockaddr: Fields, stored: Set<string>): string | undefined {
-  const { family, port } = sockaddr;
+  const { family, addr, port } = sockaddr;
   if (typeof family === "string") {
     const why = nameProblem(family, stored);
     if (why !== undefined) return why;
   } else if (!Number.isInteger(family)) return `no sockaddr has the form ${shown(sockaddr)}`;
+  if (typeof addr === "string" && familyOfHost(addr) === undefined) return `${addr} is no address`;
   if (typeof port === "string") return nameProblem(port, stored);
   return undefined;
+}
+
+/** Number of the error that a case calls `name`: its name, or the number itself as text; undefined when it is neither. */
+export function errorNumber(name: string): number | undefined {
+  return /^\d+$/.test(name) ? Number(name) : errnoNumber(name);
 }
 
 /** The number that `text` names: constants, or error numbers, joined by `|`; undefined when one has no number. */

@@ -5,11 +5,17 @@
  */
 import { errnoName } from "../../src/abi/errno_text.ts";
 import type { Kernel, Process } from "../../src/kernel/mod.ts";
-import type { Answer, Case, Ret, Step } from "./case.ts";
+import { type Answer, type Case, errorNumber, type Ret, type Step } from "./case.ts";
 import { decodeAddress, decodeOption, layOut, type Memory } from "./memory.ts";
 
-/** No step of a case blocks once its data has arrived; one that takes longer than this has. Milliseconds. */
+/** No step of a case blocks once its data has arrived; one that takes longer than this does. Milliseconds. */
 const LONGEST_STEP = 3_000;
+
+/** How to run cases. */
+export interface RunOptions {
+  /** Milliseconds after which a step counts as blocked; 3000 unless given. */
+  readonly limit?: number;
+}
 
 /** A step that did not answer as it must. */
 export interface StepFailure {
@@ -34,12 +40,17 @@ export interface CaseResult {
  *
  * @param createKernel makes the kernel.
  * @param testCase the case.
+ * @param options how long a step may take.
  * @return what each step got, and which of them failed. A step that blocks or throws is the last one.
  */
-export async function runCase(createKernel: () => Kernel, testCase: Case): Promise<CaseResult> {
+export async function runCase(
+  createKernel: () => Kernel,
+  testCase: Case,
+  { limit = LONGEST_STEP }: RunOptions = {},
+): Promise<CaseResult> {
   const kernel = createKernel();
   const process = kernel.createProcess({ name: "case", stdio: noStdio });
-  const run = new Run(process);
+  const run = new Run(process, limit);
   const answers: Answer[] = [];
   const failures: StepFailure[] = [];
   for (const [index, step] of testCase.steps.entries()) {
@@ -49,7 +60,7 @@ export async function runCase(createKernel: () => Kernel, testCase: Case): Promi
     if (!matches(step, got)) failures.push({ number: index + 1, step, got });
     if (typeof got === "string") break;
   }
-  const closing = await limited(process.exit(0).then(() => kernel.close()));
+  const closing = await limited(process.exit(0).then(() => kernel.close()), limit);
   if (closing === BLOCKED) {
     const last = testCase.steps.length;
     failures.push({ number: last, step: testCase.steps[last - 1], got: "BLOCKED in closing what the case opened" });
@@ -65,20 +76,22 @@ const descriptorCalls = ["socket", "accept", "accept4", "open", "dup", "dup2"];
 /** A case under way: what its steps have stored. */
 class Run {
   readonly #process: Process;
+  readonly #limit: number;
   readonly #stored = new Map<string, number>();
   readonly #ports: string[] = [];
   /** The first descriptor that the case received. */
   #base: number | undefined;
 
-  constructor(process: Process) {
+  constructor(process: Process, limit: number) {
     this.#process = process;
+    this.#limit = limit;
   }
 
   /** Makes the call of `step`: what it answered, or why it did not. */
   async step(step: Step): Promise<Answer | string> {
     try {
       const memory = layOut(step, this.#stored);
-      const result = await limited(this.#process.call(step.do, [...memory.args]));
+      const result = await limited(this.#process.call(step.do, [...memory.args]), this.#limit);
       if (result === BLOCKED) return `BLOCKED in ${step.do}`;
       return this.#answer(step, result, memory);
     } catch (error) {
@@ -134,14 +147,14 @@ class Run {
   }
 }
 
-const compared = ["ret", "errno", "data", "addrlen", "value", "optlen"] as const;
+const compared = ["ret", "data", "addrlen", "value", "optlen"] as const;
 
 /** Whether `got` has each field that `step` lists, with that value. */
 export function matches(step: Step, got: Answer | string): boolean {
   if (typeof got === "string") return false;
-  // An errno that nothing expects is still a failure: ret says so.
   const same = compared.every((field) => step[field] === undefined || equal(step[field], got[field]));
-  return same && Object.entries(step.addr ?? {}).every(([name, want]) => got.addr?.[name] === want);
+  const sameError = step.errno === undefined || errorNumber(step.errno) === errorNumber(got.errno ?? "");
+  return same && sameError && Object.entries(step.addr ?? {}).every(([name, want]) => got.addr?.[name] === want);
 }
 
 function equal(a: unknown, b: unknown): boolean {
@@ -150,10 +163,10 @@ function equal(a: unknown, b: unknown): boolean {
 
 const BLOCKED = Symbol("blocked");
 
-async function limited<T>(work: T | Promise<T>): Promise<T | typeof BLOCKED> {
+async function limited<T>(work: T | Promise<T>, milliseconds: number): Promise<T | typeof BLOCKED> {
   if (!(work instanceof Promise)) return work;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<typeof BLOCKED>((resolve) => timer = setTimeout(() => resolve(BLOCKED), LONGEST_STEP));
+  const limit = new Promise<typeof BLOCKED>((resolve) => timer = setTimeout(() => resolve(BLOCKED), milliseconds));
   try {
     return await Promise.race([work, limit]);
   } finally {
