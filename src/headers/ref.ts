@@ -25,13 +25,19 @@ const makeRef = structMaker<Ref>({
 });
 
 /**
- * A variable whose address a call wants: `len = ref(16); accept(fd, addr, len)`, `res = ref(null)`.
+ * A variable whose address a call wants: `len = ref(16); accept(fd, addr, len)`.
  *
- * @param value its first value: an integer, which becomes an `int` in memory, or null for a pointer.
+ * @param value its first value: an integer, which becomes an `int` in memory.
  * @return an object whose `value` the call reads and writes.
- * @throws TypeError when the value is neither a number nor null.
+ * @throws TypeError when it is no number.
  */
 export function ref(value: number): Ref;
+/**
+ * A pointer whose address a call wants: `res = ref(null); getaddrinfo(node, service, hints, res)`.
+ *
+ * @param value null.
+ * @return an object whose `value` the call sets.
+ */
 export function ref<T>(value: null): Pointer<T>;
 export function ref<T>(value: number | null): Ref | Pointer<T> {
   if (value === null) return { value };
