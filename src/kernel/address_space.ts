@@ -1,0 +1,142 @@
+import { type Endpoint, isWildcard } from "../abi/address.ts";
+import { EADDRINUSE } from "../abi/errno.ts";
+import { type Network, NetworkError } from "../network/network.ts";
+import type { AcceptQueue } from "./accept_queue.ts";
+import type { Connection } from "./connection.ts";
+import { SocketHolder } from "./holders.ts";
+import { type Holder, Ports } from "./ports.ts";
+import type { Socket } from "./socket.ts";
+import type { TcpSocket } from "./tcp_socket.ts";
+
+/** How often a port that the network chose is given back because a socket of this kernel has it already. */
+const TRIES = 100;
+
+/** The addresses of all sockets of a kernel: who holds which, who listens where, which connections are two ends of one. */
+export class AddressSpace {
+  readonly ports: Ports;
+  readonly #network: Network;
+  readonly #holders = new Map<Socket, Holder>();
+  readonly #listeners = new Map<number, Set<TcpSocket>>();
+  readonly #ends = new Map<string, Connection>();
+
+  constructor(network: Network, now: () => number) {
+    this.#network = network;
+    this.ports = new Ports(now);
+  }
+
+  /** Finds out that `at` may be had by `socket` now, fixing the port when it is 0; or says why not, negative. */
+  claim(socket: Socket, at: Endpoint, probe: (at: Endpoint) => Endpoint): number {
+    for (let i = 0; i < TRIES; i++) {
+      const wanted = new SocketHolder(socket, at);
+      if (at.port !== 0 && this.ports.conflict(wanted)) return -EADDRINUSE;
+      let got: Endpoint;
+      try {
+        got = probe(at);
+      } catch (error) {
+        if (error instanceof NetworkError) return this.refused(error);
+        throw error;
+      }
+      const holder = new SocketHolder(socket, { host: at.host, port: got.port });
+      // The network does not know of TCP sockets that are bound and do not listen; of UDP's it knows all.
+      if (at.port === 0 && socket.kind === "tcp" && this.ports.conflict(holder)) continue;
+      socket.local = holder.local;
+      this.hold(socket, holder);
+      return 0;
+    }
+    return -EADDRINUSE;
+  }
+
+  /** Called with each error of the network that becomes a call's result. */
+  refused: (error: NetworkError) => number = (error) => -error.errno;
+
+  /** Tries a TCP address by listening on it for a moment: nobody is refused or accepted meanwhile. */
+  probeTcp(at: Endpoint): Endpoint {
+    const listener = this.#network.listen(at, { backlog: 0, reusePort: false });
+    const local = listener.local;
+    // With no accept pending the port is free as soon as close() is called.
+    listener.close().catch(() => {});
+    return local;
+  }
+
+  /** Notes that `socket` has an address. */
+  hold(socket: Socket, holder: Holder): void {
+    if (this.#holders.has(socket)) return;
+    this.#holders.set(socket, holder);
+    this.ports.add(holder);
+  }
+
+  /** Gives the address of `socket` back, or leaves it in TIME-WAIT. */
+  release(socket: Socket, timeWait = false): void {
+    const holder = this.#holders.get(socket);
+    if (!holder) return;
+    this.#holders.delete(socket);
+    if (timeWait) this.ports.timeWait(holder);
+    this.ports.delete(holder);
+  }
+
+  /** The socket whose address keeps `socket` from having `at`; undefined when only an old connection does. */
+  holderOf(socket: Socket, at: Endpoint): Socket | undefined {
+    const holder = this.ports.conflict(new SocketHolder(socket, at));
+    return holder instanceof SocketHolder ? holder.socket : undefined;
+  }
+
+  /** Notes that `socket` listens. */
+  addListener(socket: TcpSocket): void {
+    const port = socket.local!.port;
+    this.#listeners.set(port, (this.#listeners.get(port) ?? new Set()).add(socket));
+  }
+
+  /** Notes that `socket` listens no more. */
+  removeListener(socket: TcpSocket): void {
+    const port = socket.local!.port;
+    const set = this.#listeners.get(port);
+    set?.delete(socket);
+    if (set?.size === 0) this.#listeners.delete(port);
+  }
+
+  /** The queue of this kernel's socket that listens at `to`, if one does. */
+  queueAt(to: Endpoint): AcceptQueue<TcpSocket> | undefined {
+    const host = isWildcard(to.host) ? "127.0.0.1" : plain(to.host);
+    let wild: TcpSocket | undefined;
+    for (const socket of this.#listeners.get(to.port) ?? []) {
+      const local = plain(socket.local!.host);
+      if (local === host) return socket.queue;
+      if (isWildcard(local) && (local === "::" || !host.includes(":"))) wild = socket;
+    }
+    return wild?.queue;
+  }
+
+  /** Joins `connection` with its other end, if that is one of this kernel's. */
+  join(connection: Connection, queue: AcceptQueue<TcpSocket> | undefined): void {
+    const { local, remote } = connection.stream;
+    this.#ends.set(tuple(local, remote), connection);
+    const other = this.#ends.get(tuple(remote, local));
+    if (!other) {
+      queue?.onTheWay.add(connection);
+      return;
+    }
+    connection.peer = other;
+    other.peer = connection;
+    this.queueAt(local)?.onTheWay.delete(other);
+  }
+
+  /** Forgets `connection`. */
+  part(connection: Connection): void {
+    const { local, remote } = connection.stream;
+    this.#ends.delete(tuple(local, remote));
+    this.queueAt(remote)?.onTheWay.delete(connection);
+  }
+
+  /** Counts for tests: all must be back where they were when everything is closed. */
+  get counts(): { held: number; listeners: number; connections: number } {
+    return { held: this.#holders.size, listeners: this.#listeners.size, connections: this.#ends.size };
+  }
+}
+
+function tuple(a: Endpoint, b: Endpoint): string {
+  return `${plain(a.host)} ${a.port} ${plain(b.host)} ${b.port}`;
+}
+
+function plain(host: string): string {
+  return host.startsWith("::ffff:") && host.includes(".") ? host.slice(7) : host;
+}

@@ -1,0 +1,130 @@
+import {
+  decodeEndpoint,
+  type Endpoint,
+  familyOf,
+  isWildcard,
+  SOCKADDR_IN6_SIZE,
+  SOCKADDR_IN_SIZE,
+  wildcard,
+} from "../abi/address.ts";
+import { AF_INET6, AF_UNSPEC, SO_REUSEPORT, SOL_SOCKET } from "../abi/constants.ts";
+import { EADDRINUSE, EAFNOSUPPORT, EINVAL, EOPNOTSUPP } from "../abi/errno.ts";
+import { type Listener, NetworkError } from "../network/network.ts";
+import { AcceptQueue, effectiveBacklog, systemBacklog } from "./accept_queue.ts";
+import { addressBytes, int } from "./arguments.ts";
+import { noteOf } from "./deno_kernel.ts";
+import type { Handler } from "./handlers.ts";
+import { SocketHolder } from "./holders.ts";
+import type { KernelProcess } from "./process.ts";
+import type { Socket } from "./socket.ts";
+import { TcpSocket } from "./tcp_socket.ts";
+
+/** bind(sockfd, addr, addrlen) */
+export const bind: Handler = (process, [fd, addr, lengthArg]) => {
+  const socket = process.socket(int(fd));
+  if (typeof socket === "number") return socket;
+  const bytes = addressBytes(addr, int(lengthArg));
+  if (typeof bytes === "number") return bytes;
+  const at = bindable(socket, bytes);
+  if (typeof at === "number") return at;
+  if (socket.local || (socket.kind === "tcp" && (socket.state !== "CLOSED" || socket.association === "connecting"))) {
+    return foreign(process, at) ?? -EINVAL;
+  }
+  const result = claim(process, socket, at);
+  if (result === 0) socket.bound = true;
+  return result;
+};
+
+/** The address to bind to, or what Linux has against it. */
+function bindable(socket: Socket, bytes: Uint8Array): Endpoint | number {
+  const six = socket.family === AF_INET6;
+  if (bytes.length < (six ? SOCKADDR_IN6_SIZE : SOCKADDR_IN_SIZE)) return -EINVAL;
+  const family = familyOf(bytes);
+  const at = decodeEndpoint(bytes, socket.family);
+  // AF_UNSPEC with 0.0.0.0 is taken as AF_INET, for programs that cleared the structure and forgot the family.
+  const forgotten = !six && family === AF_UNSPEC && isWildcard(at.host);
+  return family === socket.family || forgotten ? at : -EAFNOSUPPORT;
+}
+
+/** A foreign address is reported before anything else that is wrong: the error the network has for it, if any. */
+function foreign(process: KernelProcess, at: Endpoint): number | undefined {
+  if (isWildcard(at.host)) return undefined;
+  try {
+    process.kernel.addresses.probeTcp({ host: at.host, port: 0 });
+    return undefined;
+  } catch (error) {
+    if (error instanceof NetworkError) return refuse(process, error);
+    throw error;
+  }
+}
+
+/** A network's error as a result; what Deno did not permit is noted. */
+export function refuse(process: KernelProcess, error: NetworkError): number {
+  process.note = noteOf(error);
+  return -error.errno;
+}
+
+/** Gives `socket` the address `at` (port 0: a free one); 0 or a negative error number. */
+export function claim(process: KernelProcess, socket: Socket, at: Endpoint): number {
+  const { addresses, network } = process.kernel;
+  addresses.refused = (error) => refuse(process, error);
+  if (socket.kind === "udp") {
+    return addresses.claim(socket, at, (wanted) => {
+      socket.open(network.datagrams(wanted));
+      return socket.local!;
+    });
+  }
+  return addresses.claim(socket, at, (wanted) => addresses.probeTcp(wanted));
+}
+
+/** Binds a socket that has no address to the wildcard and a free port, as sending and listening do. */
+export function autobind(process: KernelProcess, socket: Socket): number {
+  return socket.local ? 0 : claim(process, socket, { host: wildcard(socket.family), port: 0 });
+}
+
+/** listen(sockfd, backlog) */
+export const listen: Handler = (process, [fd, backlogArg]) => {
+  const socket = process.socket(int(fd));
+  if (typeof socket === "number") return socket;
+  if (socket.kind === "udp") return -EOPNOTSUPP;
+  if (socket.association !== "unconnected") return -EINVAL;
+  const backlog = effectiveBacklog(int(backlogArg));
+  if (socket.queue) {
+    socket.queue.backlog = backlog;
+    socket.queue.room.wake();
+    return 0;
+  }
+  if (socket.state !== "CLOSED") return -EINVAL;
+  const bound = autobind(process, socket);
+  return bound < 0 ? bound : startListening(process, socket, backlog);
+};
+
+function startListening(process: KernelProcess, socket: TcpSocket, backlog: number): number {
+  const { kernel } = process;
+  const { addresses } = kernel;
+  const local = socket.local!;
+  // Two sockets may be bound to one port with SO_REUSEADDR, but only one of them may listen.
+  const rival = addresses.queueAt(local);
+  if (rival && !socket.options.get(SOL_SOCKET, SO_REUSEPORT) && rival.local.host === local.host) return -EADDRINUSE;
+  let listener: Listener;
+  try {
+    const reusePort = socket.options.get(SOL_SOCKET, SO_REUSEPORT) !== 0;
+    listener = kernel.network.listen(local, { backlog: systemBacklog(backlog), reusePort });
+  } catch (error) {
+    if (error instanceof NetworkError) return refuse(process, error);
+    throw error;
+  }
+  addresses.hold(socket, new SocketHolder(socket, local));
+  socket.setState("LISTEN");
+  socket.queue = new AcceptQueue(listener, backlog, (stream) => {
+    const child = new TcpSocket(socket.family, socket.pid, kernel.stateChanged);
+    child.options.inherit(socket.options);
+    child.association = "connected";
+    child.establish(stream);
+    addresses.hold(child, new SocketHolder(child, stream.local));
+    addresses.join(child.connection!, undefined);
+    return child;
+  }, () => socket.changed.wake());
+  addresses.addListener(socket);
+  return 0;
+}

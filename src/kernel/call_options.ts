@@ -1,0 +1,69 @@
+import * as C from "../abi/constants.ts";
+import { EFAULT, EINVAL, EOPNOTSUPP } from "../abi/errno.ts";
+import { int, lengthRef, memory } from "./arguments.ts";
+import { caughtUp } from "./catch_up.ts";
+import type { Handler } from "./handlers.ts";
+import type { Socket } from "./socket.ts";
+import type { Outcome } from "./wait.ts";
+
+/** setsockopt(sockfd, level, optname, optval, optlen) */
+export const setsockopt: Handler = (process, [fd, levelArg, nameArg, value, lengthArg]) => {
+  const socket = process.socket(int(fd));
+  if (typeof socket === "number") return socket;
+  const [level, name] = [int(levelArg), int(nameArg)];
+  if (level === C.IPPROTO_IPV6 && name === C.IPV6_V6ONLY && socket.local) return -EINVAL;
+  const result = socket.options.set(level, name, memory(value), int(lengthArg));
+  if (result === -EOPNOTSUPP) return process.cannot("linger", EOPNOTSUPP);
+  if (result === 0 && socket.kind === "tcp" && socket.connection && !socket.connection.closed) {
+    apply(socket, level, name);
+  }
+  return result;
+};
+
+/** Options of a living connection that the network knows. */
+function apply(socket: Socket, level: number, name: number): void {
+  if (socket.kind !== "tcp" || !socket.connection) return;
+  const on = socket.options.get(level, name) !== 0;
+  if (level === C.IPPROTO_TCP && name === C.TCP_NODELAY) socket.connection.stream.setNoDelay(on);
+  if (level === C.SOL_SOCKET && name === C.SO_KEEPALIVE) socket.connection.stream.setKeepAlive(on);
+}
+
+/** getsockopt(sockfd, level, optname, optval, optlen) */
+export const getsockopt: Handler = (process, [fd, levelArg, nameArg, value, lengthArg]) => {
+  const socket = process.socket(int(fd));
+  if (typeof socket === "number") return socket;
+  const [level, name, length] = [int(levelArg), int(nameArg), lengthRef(lengthArg)];
+  const answer = (): Outcome => {
+    if (!length) return -EFAULT;
+    const room = length.value | 0;
+    if (room < 0) return -EINVAL;
+    const bytes = socket.options.bytes(level, name, (option) => live(socket, option));
+    if (typeof bytes === "number") return bytes;
+    const part = bytes.subarray(0, room);
+    const target = memory(value);
+    if (!target && part.length > 0) return -EFAULT;
+    target?.set(part);
+    length.value = part.length;
+    return 0;
+  };
+  if (socket.kind !== "tcp" || name !== C.SO_ERROR || level !== C.SOL_SOCKET) return answer();
+  // The error of a connect that has been answered by now must be found.
+  if (socket.state === "SYN-SENT") return { on: [], settle: true, retry: answer };
+  return caughtUp(socket, answer);
+};
+
+/** The options that are a socket's state. */
+function live(socket: Socket, name: number): number {
+  switch (name) {
+    case C.SO_TYPE:
+      return socket.type;
+    case C.SO_DOMAIN:
+      return socket.family;
+    case C.SO_PROTOCOL:
+      return socket.protocol;
+    case C.SO_ACCEPTCONN:
+      return socket.kind === "tcp" && socket.state === "LISTEN" ? 1 : 0;
+    default:
+      return socket.takeError();
+  }
+}

@@ -1,0 +1,72 @@
+import { POLLERR, POLLHUP, POLLNVAL } from "../abi/constants.ts";
+import { EFAULT, EINVAL } from "../abi/errno.ts";
+import { int, memory } from "./arguments.ts";
+import type { Handler } from "./handlers.ts";
+import type { KernelProcess } from "./process.ts";
+import { ask, changes, expects, readiness } from "./readiness.ts";
+import type { Outcome, Wait, WaitQueue } from "./wait.ts";
+
+/** Size of `struct pollfd` in bytes. */
+const POLLFD = 8;
+
+/** A descriptor that is looked at, and for what. */
+export interface Interest {
+  readonly fd: number;
+  readonly events: number;
+}
+
+/** poll(fds, nfds, timeout) */
+export const poll: Handler = (process, [fdsArg, nfdsArg, timeoutArg]) => {
+  const count = int(nfdsArg);
+  const fds = memory(fdsArg);
+  if (count < 0 || count > process.descriptorLimit) return -EINVAL;
+  if (count > 0 && (!fds || fds.length < count * POLLFD)) return -EFAULT;
+  const view = fds && new DataView(fds.buffer, fds.byteOffset, fds.byteLength);
+  const interests = Array.from({ length: count }, (_, i) => ({
+    fd: view!.getInt32(i * POLLFD, true),
+    events: view!.getUint16(i * POLLFD + 4, true) | POLLERR | POLLHUP,
+  }));
+  const report = (found: number[]): number => {
+    found.forEach((events, i) => view!.setUint16(i * POLLFD + 6, events, true));
+    return found.filter((events) => events !== 0).length;
+  };
+  const timeout = int(timeoutArg);
+  return waitReady(process, interests, timeout < 0 ? undefined : timeout, report);
+};
+
+/**
+ * Waits until one of `interests` is ready or `timeout` milliseconds have passed (undefined: for ever), and answers what
+ * `report` makes of the events found.
+ */
+export function waitReady(
+  process: KernelProcess,
+  interests: readonly Interest[],
+  timeout: number | undefined,
+  report: (found: number[]) => number,
+): Outcome {
+  const end = timeout === undefined ? undefined : process.kernel.clock.now() + timeout;
+  const look = () => interests.map((interest) => ready(process, interest));
+  let sure = false;
+  const attempt = (): Outcome => {
+    const found = look();
+    if (found.some((events) => events !== 0)) return report(found);
+    const files = interests.flatMap(({ fd }) => process.file(fd) ?? []);
+    files.forEach(ask);
+    const on = files.map(changes).filter((queue): queue is WaitQueue => queue !== undefined);
+    if (files.some(expects)) return { on, retry: attempt };
+    if (timeout === 0) {
+      if (sure) return report(found);
+      sure = true;
+      return { on: [], settle: true, retry: attempt };
+    }
+    const deadline: Wait["deadline"] = end === undefined ? undefined : { at: end, result: () => report(look()) };
+    return { on, retry: attempt, reason: { type: on.length > 0 ? "events" : "time" }, deadline };
+  };
+  return attempt();
+}
+
+function ready(process: KernelProcess, { fd, events }: Interest): number {
+  if (fd < 0) return 0;
+  const file = process.file(fd);
+  return file ? readiness(file) & events : POLLNVAL;
+}

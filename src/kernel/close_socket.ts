@@ -1,0 +1,50 @@
+import type { DenoKernel } from "./deno_kernel.ts";
+import type { Socket } from "./socket.ts";
+import type { TcpSocket } from "./tcp_socket.ts";
+
+/** A close that does not end a process waits for the peer as long as the peer takes. */
+const forEver = new Promise<void>(() => {});
+
+/**
+ * Closes a socket that no descriptor means any more. Resolves when its port is free (a listener) or when what was
+ * written has been handed over, at the latest when `patience` resolves (a connection).
+ */
+export async function closeSocket(kernel: DenoKernel, socket: Socket, patience = forEver): Promise<void> {
+  if (socket.kind === "udp") {
+    socket.close();
+    kernel.addresses.release(socket);
+    return;
+  }
+  socket.closed = true;
+  if (socket.dialing) socket.dialing.cancelled = true;
+  if (socket.queue) await stopListening(kernel, socket);
+  else await closeConnection(kernel, socket, patience);
+  socket.changed.wake();
+}
+
+/** Ends listening: connections that nobody accepted are reset, as far as the peer is of this kernel. */
+export async function stopListening(kernel: DenoKernel, socket: TcpSocket): Promise<void> {
+  const queue = socket.queue!;
+  socket.queue = undefined;
+  kernel.addresses.removeListener(socket);
+  socket.setState("CLOSED");
+  kernel.addresses.release(socket);
+  for (const child of await queue.close()) {
+    child.connection!.reset = true;
+    await closeConnection(kernel, child, forEver);
+  }
+}
+
+async function closeConnection(kernel: DenoKernel, socket: TcpSocket, patience: Promise<void>): Promise<void> {
+  const { connection } = socket;
+  if (!connection) {
+    kernel.addresses.release(socket);
+    return;
+  }
+  const first = socket.closedFirst || socket.state === "ESTABLISHED";
+  socket.closed = true;
+  socket.setState("CLOSED");
+  await connection.close(patience);
+  kernel.addresses.part(connection);
+  kernel.addresses.release(socket, first && !connection.reset && !connection.broken);
+}

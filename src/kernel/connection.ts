@@ -1,0 +1,189 @@
+import { ECONNRESET, EPIPE } from "../abi/errno.ts";
+import { NetworkError, type Stream } from "../network/network.ts";
+import { ReceiveBuffer } from "./receive_buffer.ts";
+
+/** Bytes that are read ahead of an idle connection. */
+const AHEAD_LEAST = 2048;
+/** Bytes that are read ahead while reads come back full. */
+const AHEAD_MOST = 65536;
+/** Bytes handed to the network at once; what has been handed over can't be taken back. */
+const PIECE = 65536;
+
+/**
+ * The bytes of one connection, both ways. Reading goes on in the background up to a small limit; one piece of writing
+ * may be under way. Neither is ever cancelled: what an interrupted call left behind is there for the next one.
+ */
+export class Connection {
+  readonly stream: Stream;
+  readonly received: ReceiveBuffer = new ReceiveBuffer();
+  /** The other end, when it belongs to this kernel too: it then knows exactly what is on its way. */
+  peer: Connection | undefined;
+  /** Bytes the network took. */
+  sent = 0;
+  /** Bytes that came, read by the process or not. */
+  arrived = 0;
+  /** Whether the peer's end of stream has come. */
+  ended = false;
+  /** Whether our end of stream has gone. */
+  finished = false;
+  /** Whether this end is closed for good. */
+  closed = false;
+  /** Whether it was closed such that C would have sent a reset. */
+  reset = false;
+  /** The pending error of the connection, 0 for none; taken by whoever reports it. */
+  error = 0;
+  /** Whether a reset has ended both directions. */
+  broken = false;
+  #reading = false;
+  #writing: Promise<void> | undefined;
+  #unsent = 0;
+  #ahead = AHEAD_LEAST;
+  #wanted = 0;
+
+  readonly #changed: () => void;
+
+  /** `changed` is called after every change. */
+  constructor(stream: Stream, changed: () => void) {
+    this.stream = stream;
+    this.#changed = changed;
+  }
+
+  /** Starts reading ahead. */
+  start(): void {
+    this.#pump();
+  }
+
+  /** Bytes handed over that the network has not taken yet. */
+  get unsent(): number {
+    return this.#unsent;
+  }
+
+  /** Whether a piece of writing is under way: more would have to wait. */
+  get writing(): boolean {
+    return this.#writing !== undefined;
+  }
+
+  /** Whether something is known to be on its way here: reading now would miss what C would see. */
+  get inFlight(): boolean {
+    if (!this.peer || this.ended || !this.#reading) return false;
+    return this.peer.sent > this.arrived || this.peer.finished;
+  }
+
+  /** Whether more may have arrived than is read ahead. */
+  get full(): boolean {
+    return !this.ended && !this.#reading;
+  }
+
+  /** Makes room for a read of `count` bytes. */
+  want(count: number): void {
+    this.#wanted = count;
+    this.#pump();
+  }
+
+  /** Moves up to `buffer.length` bytes to `buffer`, or copies them when `peek` is set. */
+  take(buffer: Uint8Array, peek: boolean): number {
+    const taken = this.received.take(buffer, peek);
+    if (!peek) {
+      this.#wanted = 0;
+      this.#pump();
+    }
+    return taken;
+  }
+
+  #pump(): void {
+    const room = Math.max(this.#ahead, this.#wanted) - this.received.length;
+    if (this.#reading || this.ended || this.closed || room <= 0) return;
+    this.#reading = true;
+    const buffer = new Uint8Array(Math.min(room, 4 * AHEAD_MOST));
+    this.stream.read(buffer).then(
+      (length) => this.#came(buffer, length),
+      (error) => this.#failed(error),
+    );
+  }
+
+  #came(buffer: Uint8Array, length: number): void {
+    this.#reading = false;
+    if (length === 0) {
+      this.end();
+      return;
+    }
+    this.arrived += length;
+    // A small piece is copied, so that a byte waiting to be read does not hold kilobytes.
+    this.received.append(length < buffer.length / 2 ? buffer.slice(0, length) : buffer.subarray(0, length));
+    this.#ahead = length === buffer.length ? Math.min(2 * this.#ahead, AHEAD_MOST) : AHEAD_LEAST;
+    this.#pump();
+    this.#changed();
+  }
+
+  /** The peer's end of stream, or the reset that C would have sent in its place. */
+  end(): void {
+    this.ended = true;
+    if (this.peer?.reset) this.fail(ECONNRESET);
+    this.#changed();
+  }
+
+  #failed(error: unknown): void {
+    this.#reading = false;
+    if (this.closed) return;
+    this.ended = true;
+    this.fail(error instanceof NetworkError ? error.errno : ECONNRESET);
+  }
+
+  /** The connection is broken. */
+  fail(errno: number): void {
+    this.error = errno;
+    this.broken = true;
+    this.#changed();
+  }
+
+  /** Hands over the first piece of `bytes`; returns its length. Only while {@linkcode writing} is false. */
+  submit(bytes: Uint8Array): number {
+    const piece = bytes.slice(0, PIECE);
+    this.#unsent = piece.length;
+    this.#writing = this.#send(piece).finally(() => {
+      this.#writing = undefined;
+      this.#unsent = 0;
+      this.#changed();
+    });
+    return piece.length;
+  }
+
+  async #send(piece: Uint8Array): Promise<void> {
+    try {
+      for (let done = 0; done < piece.length;) {
+        const n = await this.stream.write(piece.subarray(done));
+        done += n;
+        this.sent += n;
+        this.#unsent -= n;
+      }
+    } catch (error) {
+      if (!this.closed) this.fail(error instanceof NetworkError ? error.errno : EPIPE);
+    }
+    // Writing to an end that is closed brings a reset back, which C's kernel knows of at once.
+    if (this.peer?.closed && !this.broken) this.fail(EPIPE);
+  }
+
+  /** Ends the sending direction once what was written is handed over. */
+  async finish(): Promise<void> {
+    if (this.#writing) await this.#writing;
+    if (this.closed || this.finished) return;
+    this.finished = true;
+    try {
+      await this.stream.closeWrite();
+    } catch (error) {
+      // The peer was quicker: the connection is over already, and there is nothing left to end.
+      if (!(error instanceof NetworkError)) throw error;
+    }
+  }
+
+  /** Closes this end once what was written is handed over, or `patience` has passed. */
+  async close(patience: Promise<void>): Promise<void> {
+    if (this.closed) return;
+    this.reset ||= this.received.length > 0 || (this.peer?.sent ?? 0) > this.arrived;
+    if (this.#writing) await Promise.race([this.#writing, patience]);
+    this.finished = true;
+    this.closed = true;
+    this.stream.close();
+    this.#changed();
+  }
+}

@@ -1,0 +1,78 @@
+import type { Arg, KernelEvent } from "../abi/event.ts";
+import type { CallName } from "../abi/calls.ts";
+import type { DescriptorInfo } from "./describe.ts";
+import type { Stdio } from "./standard_stream.ts";
+import type { Reason } from "./wait.ts";
+
+/** What answers the calls of processes: Deno's sockets here, libc's or a simulated network's elsewhere. */
+export interface Kernel {
+  /** Makes a process: descriptors 0, 1 and 2 are open on `stdio`. */
+  createProcess(options: ProcessOptions): Process;
+  /** The processes that have not ended, by their numbers. */
+  readonly processes: ReadonlyMap<number, Process>;
+  /** Calls `listener` with every event from now on; the returned function ends that. */
+  subscribe(listener: (event: KernelEvent) => void): () => void;
+  /** What is open now: after all is closed every count is back where it was. */
+  counts(): Counts;
+  /** Ends all processes and closes what the kernel opened for itself. */
+  close(): Promise<void>;
+}
+
+/** How to make a process. */
+export interface ProcessOptions {
+  /** What it is called in events and texts. */
+  readonly name: string;
+  /** Its standard streams. */
+  readonly stdio: Stdio;
+}
+
+/** One process: its descriptors, and one call at a time. */
+export interface Process {
+  readonly pid: number;
+  readonly name: string;
+  /**
+   * Makes a call, with C's arguments in C's order; pointers are bytes or null, a `socklen_t *` is a {@linkcode LengthRef}.
+   *
+   * @return C's result, or an error number made negative; a promise when the answer takes time.
+   */
+  call(name: CallName, args: readonly Arg[]): number | Promise<number>;
+  /** Interrupts the call that blocks, which returns EINTR; says whether one blocked. */
+  interrupt(): boolean;
+  /** The call that blocks now. */
+  readonly blocked: BlockedCall | undefined;
+  /** What the latest call has to say beyond its errno: a refused permission, a thing this kernel cannot do. */
+  readonly note: Note | undefined;
+  /** Its descriptors, in order. */
+  describe(): DescriptorInfo[];
+  /** The most descriptors it may have; 1,024 unless raised. */
+  descriptorLimit: number;
+  /** Whether it has ended. */
+  readonly ended: boolean;
+  /** Ends it: its blocked call returns EINTR, what it wrote is handed over, all it opened is closed. */
+  exit(status: number): Promise<void>;
+}
+
+/** A call that blocks. */
+export interface BlockedCall {
+  readonly call: CallName;
+  readonly args: readonly Arg[];
+  /** Since when, in milliseconds on the kernel's clock. */
+  readonly since: number;
+  /** For what it waits. */
+  readonly reason: Reason;
+}
+
+/** More about a result than its errno. */
+export type Note =
+  | { readonly type: "permission"; readonly flag: string }
+  | { readonly type: "limitation"; readonly name: string };
+
+/** How many of each thing are open. */
+export interface Counts {
+  readonly processes: number;
+  readonly descriptors: number;
+  readonly held: number;
+  readonly listeners: number;
+  readonly connections: number;
+  readonly waiting: number;
+}

@@ -1,0 +1,151 @@
+import type { Endpoint } from "../abi/address.ts";
+import { EPIPE } from "../abi/errno.ts";
+import { IPPROTO_TCP, SOCK_STREAM } from "../abi/constants.ts";
+import type { Stream } from "../network/network.ts";
+import type { AcceptQueue } from "./accept_queue.ts";
+import { Connection } from "./connection.ts";
+import { Options } from "./options.ts";
+import { BOTH_SHUTDOWN, RCV_SHUTDOWN, SEND_SHUTDOWN } from "./socket.ts";
+import { WaitQueue } from "./wait.ts";
+
+/** A TCP socket's state, in the words of RFC 9293 as far as a process can tell them apart. */
+export type TcpState = "CLOSED" | "LISTEN" | "SYN-SENT" | "ESTABLISHED" | "FIN-WAIT-2" | "CLOSE-WAIT";
+
+/**
+ * What connect() goes by. Linux keeps this apart from the TCP state, and it shows: a connection that is over in both
+ * directions is "connected" to connect and not connected to getpeername.
+ */
+export type Association = "unconnected" | "connecting" | "connected" | "disconnecting";
+
+/** Told of each change of state: (socket, from, to). */
+export type StateListener = (socket: TcpSocket, from: TcpState, to: TcpState) => void;
+
+let created = 0;
+
+/** A TCP socket: its addresses, its state, and the connection or the queue that hangs on it. */
+export class TcpSocket {
+  readonly kind = "tcp";
+  readonly type = SOCK_STREAM;
+  readonly protocol = IPPROTO_TCP;
+  readonly id = ++created;
+  readonly family: number;
+  readonly options: Options;
+  readonly changed: WaitQueue = new WaitQueue();
+  /** The number of the process that made it. */
+  readonly pid: number;
+  local: Endpoint | undefined;
+  remote: Endpoint | undefined;
+  /** Whether bind() fixed the address or the port. */
+  bound = false;
+  association: Association = "unconnected";
+  /** RCV_SHUTDOWN | SEND_SHUTDOWN. */
+  shut = 0;
+  /** The pending error (SO_ERROR), an error number or 0. */
+  error = 0;
+  /** Whether the stream from the peer is over: reading says 0 from then on, whatever else is wrong. */
+  done = false;
+  connection: Connection | undefined;
+  queue: AcceptQueue<TcpSocket> | undefined;
+  /** The connect() that is under way. */
+  dialing: { cancelled: boolean } | undefined;
+  /** Whether the process has closed it. */
+  closed = false;
+  /** Whether our end of stream went first: the connection's address then stays in TIME-WAIT. */
+  closedFirst = false;
+  #state: TcpState = "CLOSED";
+  readonly #listener: StateListener;
+
+  constructor(family: number, pid: number, listener: StateListener) {
+    this.family = family;
+    this.pid = pid;
+    this.options = new Options(this.type, family);
+    this.#listener = listener;
+  }
+
+  get state(): TcpState {
+    return this.#state;
+  }
+
+  /** The one place where the state changes: it is told, and whoever waits looks again. */
+  setState(to: TcpState): void {
+    const from = this.#state;
+    if (from === to) return;
+    this.#state = to;
+    this.#listener(this, from, to);
+    this.changed.wake();
+  }
+
+  /** Takes over a connection that has come to be. */
+  establish(stream: Stream): void {
+    this.connection = new Connection(stream, () => this.#update());
+    this.local = stream.local;
+    this.remote = stream.remote;
+    this.options.apply(stream);
+    this.setState("ESTABLISHED");
+    this.connection.start();
+  }
+
+  /** The attempt to connect has failed with error number `errno`. */
+  refuse(errno: number): void {
+    this.error = errno;
+    this.shut = BOTH_SHUTDOWN;
+    this.done = true;
+    this.remote = undefined;
+    this.setState("CLOSED");
+    this.changed.wake();
+  }
+
+  /** Back to a socket that was never connected; an address it was given by bind() stays. */
+  disconnect(): void {
+    if (this.dialing) this.dialing.cancelled = true;
+    this.dialing = undefined;
+    this.connection = undefined;
+    this.remote = undefined;
+    this.shut = 0;
+    this.done = false;
+    this.error = 0;
+    this.setState("CLOSED");
+  }
+
+  /** What came of the connection's latest change. */
+  #update(): void {
+    const connection = this.connection!;
+    if (connection.broken && this.#state !== "CLOSED") {
+      // After the peer's end of stream a reset is a broken pipe, as in Linux.
+      this.error = this.#state === "CLOSE-WAIT" ? EPIPE : connection.error;
+      this.shut = BOTH_SHUTDOWN;
+      this.done = true;
+      this.setState("CLOSED");
+    } else if (connection.ended && !this.done) {
+      this.shut |= RCV_SHUTDOWN;
+      this.done = true;
+      if (this.#state === "ESTABLISHED") this.setState("CLOSE-WAIT");
+      else if (this.#state === "FIN-WAIT-2") this.#over();
+    }
+    this.changed.wake();
+  }
+
+  /** Ends the sending direction. */
+  finish(): void {
+    this.shut |= SEND_SHUTDOWN;
+    if (this.#state === "ESTABLISHED") {
+      this.closedFirst = true;
+      this.setState("FIN-WAIT-2");
+    } else if (this.#state === "CLOSE-WAIT") this.#over();
+    else return;
+    this.connection!.finish();
+  }
+
+  /** Both directions are over. */
+  #over(): void {
+    this.shut = BOTH_SHUTDOWN;
+    this.setState("CLOSED");
+  }
+
+  /** Takes the pending error, leaving none. */
+  takeError(): number {
+    const error = this.error;
+    this.error = 0;
+    return error;
+  }
+}

@@ -1,0 +1,129 @@
+import { type Endpoint, formatEndpoint } from "../abi/address.ts";
+import { IPPROTO_UDP, SOCK_DGRAM } from "../abi/constants.ts";
+import { EIO } from "../abi/errno.ts";
+import { type Datagrams, NetworkError } from "../network/network.ts";
+import { Options } from "./options.ts";
+import { WaitQueue } from "./wait.ts";
+
+/** A datagram that has arrived. */
+export interface Datagram {
+  readonly data: Uint8Array;
+  readonly from: Endpoint;
+}
+
+/** Bytes of datagrams that are taken from the network before they are read; more wait in the operating system. */
+const QUEUE_BYTES = 65536;
+/** Longer than any datagram. */
+const DATAGRAM_MOST = 65536;
+
+let created = 0;
+
+/** A UDP socket. */
+export class UdpSocket {
+  readonly kind = "udp";
+  readonly type = SOCK_DGRAM;
+  readonly protocol = IPPROTO_UDP;
+  readonly id = ++created;
+  readonly family: number;
+  readonly pid: number;
+  readonly options: Options;
+  readonly changed: WaitQueue = new WaitQueue();
+  local: Endpoint | undefined;
+  /** The peer, after connect(). */
+  remote: Endpoint | undefined;
+  bound = false;
+  shut = 0;
+  error = 0;
+  closed = false;
+  #socket: Datagrams | undefined;
+  #receiving = false;
+  #queue: Datagram[] = [];
+  #bytes = 0;
+
+  constructor(family: number, pid: number) {
+    this.family = family;
+    this.pid = pid;
+    this.options = new Options(SOCK_DGRAM, family);
+  }
+
+  get state(): "CLOSED" | "ESTABLISHED" {
+    return this.remote ? "ESTABLISHED" : "CLOSED";
+  }
+
+  /** Takes over the network's socket that was opened for it. */
+  open(socket: Datagrams): void {
+    this.#socket = socket;
+    this.local = socket.local;
+    this.#pump();
+  }
+
+  get opened(): boolean {
+    return this.#socket !== undefined;
+  }
+
+  /** How many datagrams and bytes wait to be read. */
+  get unread(): { datagrams: number; bytes: number } {
+    return { datagrams: this.#queue.length, bytes: this.#bytes };
+  }
+
+  get readable(): boolean {
+    return this.#queue.length > 0;
+  }
+
+  /** The oldest datagram, removed unless `peek` is set. */
+  take(peek: boolean): Datagram | undefined {
+    if (peek) return this.#queue[0];
+    const datagram = this.#queue.shift();
+    if (datagram) {
+      this.#bytes -= datagram.data.length;
+      this.#pump();
+    }
+    return datagram;
+  }
+
+  #pump(): void {
+    if (this.#receiving || this.closed || !this.#socket || this.#bytes >= QUEUE_BYTES) return;
+    this.#receiving = true;
+    const buffer = new Uint8Array(DATAGRAM_MOST);
+    this.#socket.receive(buffer).then(
+      ({ length, from }) => {
+        this.#receiving = false;
+        this.#came({ data: buffer.slice(0, length), from });
+      },
+      (error) => {
+        this.#receiving = false;
+        if (this.closed) return;
+        this.error = error instanceof NetworkError ? error.errno : EIO;
+        this.changed.wake();
+      },
+    );
+  }
+
+  #came(datagram: Datagram): void {
+    // A connected socket hears its peer only.
+    if (!this.remote || formatEndpoint(this.remote) === formatEndpoint(datagram.from)) {
+      this.#queue.push(datagram);
+      this.#bytes += datagram.data.length;
+    }
+    this.#pump();
+    this.changed.wake();
+  }
+
+  /** Sends one datagram. */
+  send(data: Uint8Array, to: Endpoint): Promise<void> {
+    return this.#socket!.send(data, to);
+  }
+
+  takeError(): number {
+    const error = this.error;
+    this.error = 0;
+    return error;
+  }
+
+  close(): void {
+    this.closed = true;
+    this.#socket?.close();
+    this.#socket = undefined;
+    this.changed.wake();
+  }
+}

@@ -1,0 +1,129 @@
+import { type Endpoint, formatEndpoint } from "../abi/address.ts";
+import type { Datagrams, Listener, ListenOptions, Network, Stream } from "./network.ts";
+import { networkError } from "./deno_errors.ts";
+import { Settle } from "./settle.ts";
+
+/** The network as Deno gives it: `Deno.listen`, `Deno.connect`, `Deno.listenDatagram`. */
+export function denoNetwork(): Network {
+  const settle = new Settle();
+  return {
+    listen: (at, options) => new DenoListener(at, options),
+    connect: async (to) => new DenoStream(await attempt(to, () => Deno.connect(address(to)))),
+    datagrams: (at) => new DenoDatagrams(at),
+    settle: () => settle.settle(),
+    close: () => settle.close(),
+  };
+}
+
+function address(endpoint: Endpoint): { hostname: string; port: number } {
+  return { hostname: endpoint.host, port: endpoint.port };
+}
+
+function endpoint(addr: Deno.Addr): Endpoint {
+  const { hostname, port } = addr as Deno.NetAddr;
+  return { host: hostname, port };
+}
+
+function permission(at: Endpoint): string {
+  return `--allow-net=${formatEndpoint(at)}`;
+}
+
+async function attempt<T>(at: Endpoint, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw networkError(error, permission(at));
+  }
+}
+
+class DenoListener implements Listener {
+  readonly local: Endpoint;
+  readonly #listener: Deno.TcpListener;
+  #pending: Promise<Stream> | undefined;
+
+  constructor(at: Endpoint, options: ListenOptions) {
+    try {
+      this.#listener = Deno.listen({ ...address(at), tcpBacklog: options.backlog, reusePort: options.reusePort });
+    } catch (error) {
+      throw networkError(error, permission(at));
+    }
+    this.local = endpoint(this.#listener.addr);
+  }
+
+  accept(): Promise<Stream> {
+    const pending = attempt(this.local, async () => new DenoStream(await this.#listener.accept()));
+    this.#pending = pending;
+    return pending;
+  }
+
+  async close(): Promise<void> {
+    this.#listener.close();
+    // The port is free only once the accept that was waiting has ended; how it ended is its caller's to know.
+    await this.#pending?.then(() => undefined, () => undefined);
+  }
+}
+
+class DenoStream implements Stream {
+  readonly local: Endpoint;
+  readonly remote: Endpoint;
+  readonly #conn: Deno.TcpConn;
+
+  constructor(conn: Deno.TcpConn) {
+    this.#conn = conn;
+    this.local = endpoint(conn.localAddr);
+    this.remote = endpoint(conn.remoteAddr);
+  }
+
+  async read(buffer: Uint8Array): Promise<number> {
+    return await attempt(this.remote, () => this.#conn.read(buffer)) ?? 0;
+  }
+
+  write(bytes: Uint8Array): Promise<number> {
+    return attempt(this.remote, () => this.#conn.write(bytes));
+  }
+
+  closeWrite(): Promise<void> {
+    return attempt(this.remote, () => this.#conn.closeWrite());
+  }
+
+  setNoDelay(on: boolean): void {
+    this.#conn.setNoDelay(on);
+  }
+
+  setKeepAlive(on: boolean): void {
+    this.#conn.setKeepAlive(on);
+  }
+
+  close(): void {
+    this.#conn.close();
+  }
+}
+
+class DenoDatagrams implements Datagrams {
+  readonly local: Endpoint;
+  readonly #conn: Deno.DatagramConn;
+
+  constructor(at: Endpoint) {
+    try {
+      this.#conn = Deno.listenDatagram({ transport: "udp", ...address(at) });
+    } catch (error) {
+      throw networkError(error, permission(at));
+    }
+    this.local = endpoint(this.#conn.addr);
+  }
+
+  async send(bytes: Uint8Array, to: Endpoint): Promise<void> {
+    await attempt(to, () => this.#conn.send(bytes, { transport: "udp", ...address(to) }));
+  }
+
+  receive(buffer: Uint8Array): Promise<{ length: number; from: Endpoint }> {
+    return attempt(this.local, async () => {
+      const [data, from] = await this.#conn.receive(buffer);
+      return { length: data.length, from: endpoint(from) };
+    });
+  }
+
+  close(): void {
+    this.#conn.close();
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * What a network can do, as the kernel needs it. Deno's is in deno_network.ts; a simulated one can take its place.
+ *
+ * @module
+ */
+import type { Endpoint } from "../abi/address.ts";
+
+/** A network: a place where sockets' addresses mean something. */
+export interface Network {
+  /**
+   * Listens at once on `at` (port 0: one is chosen).
+   *
+   * @throws {NetworkError} EADDRINUSE, EADDRNOTAVAIL, EACCES …
+   */
+  listen(at: Endpoint, options: ListenOptions): Listener;
+  /** Connects to `to`; rejects with a {@linkcode NetworkError} such as ECONNREFUSED. */
+  connect(to: Endpoint): Promise<Stream>;
+  /**
+   * Opens a socket for datagrams at `at` (port 0: one is chosen).
+   *
+   * @throws {NetworkError} EADDRINUSE, EADDRNOTAVAIL, EACCES …
+   */
+  datagrams(at: Endpoint): Datagrams;
+  /** Resolves when all that had reached this machine's sockets before the call has been delivered to pending reads. */
+  settle(): Promise<void>;
+  /** Closes what the network opened for itself. */
+  close(): void;
+}
+
+/** How to listen. */
+export interface ListenOptions {
+  /** Connections that may wait, less one. */
+  readonly backlog: number;
+  /** Whether others may listen on the same port. */
+  readonly reusePort: boolean;
+}
+
+/** A listening endpoint. */
+export interface Listener {
+  readonly local: Endpoint;
+  /** The next connection; rejects with a NetworkError, EBADF once the listener is closed. */
+  accept(): Promise<Stream>;
+  /** Closes it; resolves when the port is free again. */
+  close(): Promise<void>;
+}
+
+/** A connection. */
+export interface Stream {
+  readonly local: Endpoint;
+  readonly remote: Endpoint;
+  /** Reads into `buffer`; resolves to the number of bytes, 0 at the end of the stream. */
+  read(buffer: Uint8Array): Promise<number>;
+  /** Writes some of `bytes`; resolves to how many. */
+  write(bytes: Uint8Array): Promise<number>;
+  /** Ends the sending direction. */
+  closeWrite(): Promise<void>;
+  /** Whether small pieces are sent at once. */
+  setNoDelay(on: boolean): void;
+  /** Whether an idle connection is probed. */
+  setKeepAlive(on: boolean): void;
+  close(): void;
+}
+
+/** A socket for datagrams. */
+export interface Datagrams {
+  readonly local: Endpoint;
+  send(bytes: Uint8Array, to: Endpoint): Promise<void>;
+  /** Reads one datagram into `buffer`; what does not fit is lost. */
+  receive(buffer: Uint8Array): Promise<{ length: number; from: Endpoint }>;
+  close(): void;
+}
+
+/** Why the network could not do a thing. */
+export class NetworkError extends Error {
+  /** Error number of Linux, positive. */
+  readonly errno: number;
+  /** The permission that Deno refused, as the flag that grants it. */
+  readonly permission?: string;
+
+  constructor(errno: number, message: string, permission?: string) {
+    super(message);
+    this.name = "NetworkError";
+    this.errno = errno;
+    this.permission = permission;
+  }
+}
