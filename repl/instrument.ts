@@ -133,7 +133,9 @@ class Instrumenter {
 
   #import(node: ImportDeclaration): void {
     const source = String(node.source.value);
-    const statements = /(^|\/)mod\.ts$|sockrepl/.test(source) ? this.#faceImport(node) : this.#moduleImport(node, source);
+    const statements = /(^|\/)mod\.ts$|sockrepl/.test(source)
+      ? this.#faceImport(node)
+      : this.#moduleImport(node, source);
     this.#edits.remove(node.start, node.end);
     this.#edits.insert(node.start, `;${statements}`);
   }
@@ -271,4 +273,3 @@ function children(node: Node): Node[] {
 function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
 }
-

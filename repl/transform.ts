@@ -53,7 +53,14 @@ function located(text: string, position: number, problem: string): ParseError {
   const line = before.length;
   const source = text.split("\n")[line - 1];
   const hint = explainC(text);
-  return { kind: "error", line, column: before[line - 1].length + 1, message: named(problem, text, position), source, hint };
+  return {
+    kind: "error",
+    line,
+    column: before[line - 1].length + 1,
+    message: named(problem, text, position),
+    source,
+    hint,
+  };
 }
 
 /** acorn says only "Unexpected token"; which one is in the text. */

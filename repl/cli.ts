@@ -1,0 +1,95 @@
+/**
+ * The command line. The one file that knows the library that parses it.
+ *
+ * @module
+ */
+import { type ApplicationContext, buildApplication, buildCommand, buildRouteMap, run, text_en } from "@stricli/core";
+import configuration from "../deno.json" with { type: "json" };
+
+const USAGE_ERROR = 2;
+
+const runFile = buildCommand<Record<never, never>, string[], Context>({
+  docs: {
+    brief: "Run a script with the prompt's names as globals",
+    fullDescription:
+      "Imports FILE in this program's own thread. It sees C's calls and constants as globals and ARGS as " +
+      "Deno.args; its exit status is the program's. Without arguments sockrepl opens the prompt, or runs the lines of " +
+      "its standard input when that is no terminal.",
+  },
+  parameters: {
+    positional: {
+      kind: "array",
+      minimum: 1,
+      parameter: { brief: "the script, and what it gets as arguments", placeholder: "FILE", parse: String },
+    },
+  },
+  async func(_flags, file, ...rest) {
+    this.status = await (await import("./run.ts")).runScript(file, rest);
+  },
+});
+
+interface Context extends ApplicationContext {
+  /** Exit status of the command that ran; undefined when the program ends by itself. */
+  status?: number;
+}
+
+const application = buildApplication(
+  buildRouteMap({
+    routes: { run: runFile },
+    docs: { brief: "Berkeley sockets, one call at a time. Without arguments: the prompt." },
+  }),
+  {
+    name: "sockrepl",
+    versionInfo: { currentVersion: configuration.version },
+    scanner: { allowArgumentEscapeSequence: true },
+    localization: { text: { ...text_en, noCommandRegisteredForInput: ({ input }) => unknown(input) } },
+  },
+);
+
+/**
+ * Runs what the command line asks for.
+ *
+ * @param args the arguments.
+ * @return the exit status, 2 for a command line that can't be understood; undefined when a script goes on by itself.
+ */
+export async function runCli(args: readonly string[]): Promise<number | undefined> {
+  const flag = unknownFlag(args);
+  if (flag !== undefined) {
+    writeAll(Deno.stderr, `${unknown(flag)}\n`);
+    return USAGE_ERROR;
+  }
+  const process: ApplicationContext["process"] = {
+    stdout: { write: (text) => writeAll(Deno.stdout, text) },
+    stderr: { write: (text) => writeAll(Deno.stderr, text) },
+    // Colours in an error line would help nobody, and asking for them asks for a permission.
+    env: { STRICLI_NO_COLOR: "1" },
+  };
+  const context: Context = { process };
+  await run(application, scriptArguments(args), context);
+  if (process.exitCode) return USAGE_ERROR;
+  return args[0] === "run" && !wantsHelp(args) ? context.status : 0;
+}
+
+/** All that follows the script's name belongs to the script, flags too. */
+function scriptArguments(args: readonly string[]): readonly string[] {
+  return args[0] === "run" && args.length > 1 && !args[1].startsWith("-") ? ["run", "--", ...args.slice(1)] : args;
+}
+
+function wantsHelp(args: readonly string[]): boolean {
+  return args[1] === "--help" || args[1] === "-h" || args[1] === "--helpAll";
+}
+
+/** A flag in front of any command that is none of ours. */
+function unknownFlag(args: readonly string[]): string | undefined {
+  const known = ["--help", "-h", "--helpAll", "--help-all", "-H", "--version", "-v"];
+  return args[0]?.startsWith("-") && !known.includes(args[0]) ? args[0] : undefined;
+}
+
+function unknown(input: string): string {
+  return `Cannot run ${input}: there is no such command or option; sockrepl --help lists them`;
+}
+
+function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
+  let rest = new TextEncoder().encode(text);
+  while (rest.length > 0) rest = rest.subarray(stream.writeSync(rest));
+}

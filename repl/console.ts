@@ -1,0 +1,57 @@
+/**
+ * `console` for a process: its output goes through descriptors 1 and 2 like printf's, in order with it.
+ *
+ * @module
+ */
+import { Console } from "node:console";
+import type { Module } from "./face.ts";
+
+type Write = (fd: number, bytes: Uint8Array) => number;
+type Log = (...values: unknown[]) => void;
+
+/**
+ * Makes the console of a process.
+ *
+ * @param module the C face, for `write` and errno, which printing leaves as it was.
+ * @return a console whose methods write to descriptors 1 (log, info, debug, table …) and 2 (warn, error, trace …).
+ */
+export function processConsole(module: Module): Console {
+  const made = new Console(streamTo(1, module), streamTo(2, module));
+  for (const name of ["log", "info", "debug", "warn", "error"] as const) {
+    const print: Log = made[name].bind(made);
+    made[name] = (...values) => print(...printable(values));
+  }
+  return made;
+}
+
+/** Values as Deno shows them, which knows C's structures; a first value that is no text must not act as a format. */
+function printable(values: unknown[]): unknown[] {
+  const shown = values.map((value) => isShownByDeno(value) ? Deno.inspect(value, { colors: false }) : value);
+  return isShownByDeno(values[0]) ? ["%s", ...shown] : shown;
+}
+
+function isShownByDeno(value: unknown): boolean {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+function streamTo(fd: number, module: Module): NodeJS.WritableStream {
+  const write = (text: string): boolean => {
+    const errno = module.errno;
+    writeAll(module.write as Write, fd, new TextEncoder().encode(text));
+    module.set_errno(errno);
+    return true;
+  };
+  // All of a stream that a Console uses: it writes, and watches for errors while it does.
+  const stream = { write, once: () => stream, on: () => stream, removeListener: () => stream, listenerCount: () => 0 };
+  return stream as unknown as NodeJS.WritableStream;
+}
+
+function writeAll(write: Write, fd: number, bytes: Uint8Array): void {
+  let rest = bytes;
+  while (rest.length > 0) {
+    const written = write(fd, rest);
+    // The descriptor is closed or its reader gone: as in C, printing then has nowhere to report to.
+    if (written < 0) return;
+    rest = rest.subarray(written);
+  }
+}

@@ -1,0 +1,42 @@
+/** What main and the thread of a process tell each other, besides the calls, which have a channel of their own. */
+import type { Script } from "./instrument.ts";
+
+/** What a thread is started with. */
+export interface ThreadData {
+  /** The channel of its calls. */
+  readonly buffer: SharedArrayBuffer;
+  /** One 32-bit number: not 0 while the running line is to end. */
+  readonly control: SharedArrayBuffer;
+}
+
+/** From main to a thread. */
+export type ToThread =
+  | { readonly type: "run"; readonly line: number } & Script
+  /** The running line is to end; a line that waits for a promise can't see it otherwise. */
+  | { readonly type: "stop" }
+  /** Names of the members of a variable, for completion. */
+  | { readonly type: "members"; readonly request: number; readonly path: readonly string[] }
+  /** Gives a name of the C face its meaning back. */
+  | { readonly type: "restore"; readonly name: string };
+
+/** From a thread to main. */
+export type FromThread =
+  | { readonly type: "ready" }
+  | { readonly type: "done"; readonly line: number; readonly result: LineResult }
+  | { readonly type: "members"; readonly request: number; readonly names: readonly string[] }
+  /** Something went wrong outside any line: in a timer, in a promise nobody waits for. */
+  | { readonly type: "late"; readonly error: string };
+
+/** How a line ended in its thread. */
+export interface LineResult {
+  /** The value as text; undefined when the line has none. */
+  readonly value?: string;
+  /** What was thrown, as text. */
+  readonly error?: string;
+  /** Whether Ctrl-C ended it. */
+  readonly stopped: boolean;
+  /** Names of the C face that the line gave another meaning. */
+  readonly overwritten: readonly string[];
+  /** Names of all variables that were made at the prompt. */
+  readonly variables: readonly string[];
+}

@@ -1,0 +1,41 @@
+/** Standard output or error of the program: bytes go out in order, and whoever writes can wait until they have. */
+export class Output {
+  readonly #stream: { write(bytes: Uint8Array): Promise<number> };
+  #last: Promise<void> = Promise.resolve();
+  #gone = false;
+
+  /** @param stream where the bytes go, such as Deno.stdout. */
+  constructor(stream: { write(bytes: Uint8Array): Promise<number> }) {
+    this.#stream = stream;
+  }
+
+  /** Whether the reader has gone away; what is written since is dropped. */
+  get gone(): boolean {
+    return this.#gone;
+  }
+
+  /** Writes bytes, or text as UTF-8, after all that was written before. */
+  write(data: Uint8Array | string): Promise<void> {
+    // The caller may use its buffer again before it is this write's turn.
+    const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data.slice();
+    this.#last = this.#last.then(() => this.#writeAll(bytes));
+    return this.#last;
+  }
+
+  /** Resolves when all that was written has gone out. */
+  flush(): Promise<void> {
+    return this.#last;
+  }
+
+  async #writeAll(bytes: Uint8Array): Promise<void> {
+    let rest = bytes;
+    while (rest.length > 0 && !this.#gone) {
+      try {
+        rest = rest.subarray(await this.#stream.write(rest));
+      } catch (error) {
+        if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+        this.#gone = true;
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * The prompt in a pipe: lines from standard input, values on standard output, no prompts, no colours.
+ *
+ * @module
+ */
+import { Lines } from "./lines.ts";
+import { Output } from "./output.ts";
+import { Session } from "./session.ts";
+import { Shell } from "./shell.ts";
+
+/**
+ * Runs the lines of standard input until it ends or `.quit` is read.
+ *
+ * What goes wrong in a line is printed like its value, and the next line runs, as at a prompt. A process that reads its
+ * standard input gets the lines that follow.
+ *
+ * @return the exit status: 0, or the one given to `.quit`.
+ */
+export async function runPipe(): Promise<number> {
+  const input = new Lines(Deno.stdin);
+  const [output, errors] = [new Output(Deno.stdout), new Output(Deno.stderr)];
+  const session = new Session({
+    name: "sockrepl",
+    stdio: {
+      read: (buffer) => readInto(input, buffer),
+      write: (fd, bytes) => (fd === 1 ? output : errors).write(bytes),
+    },
+    notify: (text) => void output.write(`${text}\n`),
+  });
+  try {
+    return await runLines(input, output, new Shell(session));
+  } finally {
+    await session.close();
+    await Promise.all([output.flush(), errors.flush()]);
+  }
+}
+
+async function runLines(input: Lines, output: Output, shell: Shell): Promise<number> {
+  const decoder = new TextDecoder();
+  const print = (lines: readonly string[]) => output.write(lines.map((line) => `${line}\n`).join(""));
+  while (!output.gone) {
+    const bytes = await input.next();
+    if (bytes === undefined) break;
+    const { lines, quit } = await shell.feed(decoder.decode(bytes).replace(/\r?\n$/, ""));
+    await print(lines);
+    if (quit !== undefined) return quit;
+  }
+  await print(shell.end());
+  return 0;
+}
+
+async function readInto(input: Lines, buffer: Uint8Array): Promise<number> {
+  const bytes = await input.part(buffer.length);
+  if (bytes === undefined) return 0;
+  buffer.set(bytes);
+  return bytes.length;
+}

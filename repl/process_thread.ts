@@ -1,0 +1,126 @@
+/**
+ * A process of the kernel together with the thread that runs its user's code.
+ *
+ * @module
+ */
+import { Worker } from "node:worker_threads";
+import type { Process } from "../src/kernel/mod.ts";
+import { Channel, serve } from "../src/process/mod.ts";
+import type { Script } from "./instrument.ts";
+import type { FromThread, LineResult, ThreadData, ToThread } from "./messages.ts";
+
+/** How a thread came to its end by itself. */
+export type ThreadEnd =
+  | { readonly kind: "ended"; readonly status: number }
+  | { readonly kind: "died"; readonly reason: string };
+
+/** Who is told what happens in a thread. */
+export interface ThreadListener {
+  /** A line has ended. */
+  done(line: number, result: LineResult): void;
+  /** Something was thrown outside any line. */
+  late(error: string): void;
+  /** The thread ended by itself; its process has too. */
+  ended(end: ThreadEnd): void;
+}
+
+/** Megabytes of objects a process may have; beyond that its thread dies, and nothing else. */
+const HEAP_LIMIT = 1024;
+/** Milliseconds that completion waits for an answer. */
+const ANSWER_TIME = 200;
+
+/** A process and its thread. */
+export class ProcessThread {
+  /** The kernel's side of it. */
+  readonly process: Process;
+  readonly #listener: ThreadListener;
+  readonly #worker: Worker;
+  readonly #control = new SharedArrayBuffer(4);
+  readonly #requests = new Map<number, (names: readonly string[]) => void>();
+  #request = 0;
+  #reason: string | undefined;
+  #isOver = false;
+
+  /** Starts a thread for `process`; calls it makes are answered from now on. */
+  constructor(process: Process, listener: ThreadListener) {
+    this.process = process;
+    this.#listener = listener;
+    const channel = Channel.create();
+    serve(process, channel);
+    const data: ThreadData = { buffer: channel.buffer, control: this.#control };
+    this.#worker = new Worker(new URL("./thread.ts", import.meta.url), {
+      workerData: data,
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT },
+    });
+    this.#worker.on("message", (message: FromThread) => this.#receive(message));
+    this.#worker.on("error", (error: Error & { code?: string }) => this.#reason = reasonOf(error));
+    this.#worker.on("exit", (code: number) => this.#exited(code));
+  }
+
+  /** Runs a line; the listener hears how it ended. */
+  run(line: number, script: Script): void {
+    Atomics.store(new Int32Array(this.#control), 0, 0);
+    this.#post({ type: "run", line, ...script });
+  }
+
+  /** Asks the running line to end at its next check. */
+  stop(): void {
+    Atomics.store(new Int32Array(this.#control), 0, 1);
+    this.#post({ type: "stop" });
+  }
+
+  /** Gives a name of the C face its meaning back. */
+  restore(name: string): void {
+    this.#post({ type: "restore", name });
+  }
+
+  /** Names of the members of a variable; none when the thread is too busy to answer. */
+  members(path: readonly string[]): Promise<readonly string[]> {
+    const request = ++this.#request;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#answer(request, []), ANSWER_TIME);
+      this.#requests.set(request, (names) => {
+        clearTimeout(timer);
+        resolve(names);
+      });
+      this.#post({ type: "members", request, path });
+    });
+  }
+
+  /** Ends process and thread; the listener hears no more of them. */
+  async end(status: number): Promise<void> {
+    this.#isOver = true;
+    // The process first: its blocked call is answered, so that the thread is not left waiting.
+    await this.process.exit(status);
+    await this.#worker.terminate();
+  }
+
+  #receive(message: FromThread): void {
+    if (this.#isOver) return;
+    if (message.type === "done") this.#listener.done(message.line, message.result);
+    else if (message.type === "late") this.#listener.late(message.error);
+    else if (message.type === "members") this.#answer(message.request, message.names);
+  }
+
+  #answer(request: number, names: readonly string[]): void {
+    this.#requests.get(request)?.(names);
+    this.#requests.delete(request);
+  }
+
+  async #exited(code: number): Promise<void> {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    await this.process.exit(code);
+    if (this.#reason !== undefined) this.#listener.ended({ kind: "died", reason: this.#reason });
+    else this.#listener.ended({ kind: "ended", status: code });
+  }
+
+  #post(message: ToThread): void {
+    this.#worker.postMessage(message);
+  }
+}
+
+function reasonOf(error: Error & { code?: string }): string {
+  return error.code === "ERR_WORKER_OUT_OF_MEMORY" ? `it used more than ${HEAP_LIMIT} MB of memory` : error.message;
+}

@@ -1,0 +1,125 @@
+/**
+ * Entry of a process's thread: C's calls as globals, and lines from main that run here.
+ *
+ * @module
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import { pathToFileURL } from "node:url";
+import { isProxy } from "node:util/types";
+import vm from "node:vm";
+import { attach } from "../src/process/mod.ts";
+import { processConsole } from "./console.ts";
+import { Face, type Module } from "./face.ts";
+import { HELPER } from "./helper.ts";
+import { Checks, Interruption } from "./interrupt.ts";
+import type { FromThread, LineResult, ThreadData, ToThread } from "./messages.ts";
+import { render, renderError } from "./render.ts";
+
+const data = workerData as ThreadData;
+const port = parentPort!;
+const checks = new Checks(data.control);
+
+attach(data.buffer);
+const module = (await import("../mod.ts")) as unknown as Module;
+const face = new Face(module, () => checks.look());
+(globalThis as { console: unknown }).console = processConsole(module);
+
+/** What typed code, after its transformation, calls. */
+const helper = Object.assign(checks, {
+  face: (name?: string): unknown => face.get(name),
+  import: (specifier: string): Promise<unknown> => import(resolve(specifier)),
+  module: undefined as unknown,
+  pick(from: Record<string, unknown>, name: string): unknown {
+    if (!(name in from)) throw new SyntaxError(`Cannot import ${name}: the module has no export of that name`);
+    return from[name];
+  },
+});
+Object.defineProperty(globalThis, HELPER, { value: helper });
+
+const own = new Set(Object.getOwnPropertyNames(globalThis));
+/** Ends a line that waits for a promise. */
+let stop: ((reason: Interruption) => void) | undefined;
+
+port.on("message", (message: ToThread) => {
+  switch (message.type) {
+    case "run":
+      // From a timer: what ends a thread for want of memory is only reported if no message handler runs.
+      setTimeout(() => run(message), 0);
+      break;
+    case "stop":
+      stop?.(new Interruption());
+      break;
+    case "members":
+      post({ type: "members", request: message.request, names: membersOf(message.path) });
+      break;
+    case "restore":
+      face.restore(message.name);
+  }
+});
+addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  late(event.reason);
+});
+addEventListener("error", (event) => {
+  event.preventDefault();
+  late(event.error);
+});
+post({ type: "ready" });
+
+async function run(message: ToThread & { type: "run" }): Promise<void> {
+  let outcome: Pick<LineResult, "value" | "error">;
+  try {
+    const result: unknown = vm.runInThisContext(message.code, { filename: `line ${message.line}` });
+    const value = message.isAsync ? await unlessStopped(result) : result;
+    outcome = { value: message.hasValue ? render(value, (value) => face.nameOf(value)) : undefined };
+  } catch (error) {
+    outcome = { error: error instanceof Interruption ? undefined : renderError(error) };
+  }
+  const result = {
+    ...outcome,
+    stopped: checks.stopping,
+    overwritten: face.takeOverwritten(),
+    variables: Object.getOwnPropertyNames(globalThis).filter((name) => !own.has(name)),
+  };
+  post({ type: "done", line: message.line, result });
+}
+
+function unlessStopped(result: unknown): Promise<unknown> {
+  const stopped = new Promise<never>((_, reject) => stop = reject);
+  return Promise.race([result, stopped]).finally(() => stop = undefined);
+}
+
+function late(error: unknown): void {
+  if (!(error instanceof Interruption)) post({ type: "late", error: renderError(error) });
+}
+
+function post(message: FromThread): void {
+  port.postMessage(message);
+}
+
+function resolve(specifier: string): string {
+  return /^\.{0,2}\//.test(specifier) ? pathToFileURL(specifier).href : specifier;
+}
+
+/** Names of the members of a variable; runs no code of the user's, so neither getters nor proxies. */
+function membersOf(path: readonly string[]): string[] {
+  let value: unknown = globalThis;
+  for (const name of path) value = dataMember(value, name);
+  const names = new Set<string>();
+  for (let object = value; isPlain(object) && object !== Object.prototype; object = Object.getPrototypeOf(object)) {
+    for (const name of Object.getOwnPropertyNames(object)) if (!/^\d+$/.test(name)) names.add(name);
+  }
+  return [...names].filter((name) => name !== "constructor");
+}
+
+function dataMember(value: unknown, name: string): unknown {
+  for (let object = value; isPlain(object); object = Object.getPrototypeOf(object)) {
+    const descriptor = Object.getOwnPropertyDescriptor(object, name);
+    if (descriptor) return descriptor.value;
+  }
+  return undefined;
+}
+
+function isPlain(value: unknown): value is object {
+  return ((typeof value === "object" && value !== null) || typeof value === "function") && !isProxy(value);
+}
