@@ -6,9 +6,6 @@
 
 /** Reasons by the case's name. */
 export const knownFailures: Readonly<Record<string, string>> = {
-  "connect/nonblock-refused-read": "the read that tells the refusal answers 0",
-  "udp/rebind-after-close": "a datagram socket's port is free only some time after close",
-  "udp/disconnect-bound": "a datagram socket's port is free only some time after close",
   "notsock/fcntl": "F_GETFL of a file lacks O_LARGEFILE, which Linux always sets",
   "listen/again-other-backlog": "a second listen does not let more connections wait",
   "connect/refused-never-bound": "after a refused connect getsockname has no port",
