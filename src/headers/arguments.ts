@@ -91,18 +91,27 @@ export function charsUpTo(call: string, name: string, value: unknown): Uint8Arra
   return end < 0 ? bytes : bytes.subarray(0, end);
 }
 
-/** Complains when `count` bytes do not fit `room`, the array that `call` writes into. */
-export function checkRoom(call: string, count: number, room: Uint8Array): void {
-  if (count <= room.length) return;
+/** Complains when `count` bytes do not fit `place`, the memory that `call` writes into. */
+export function checkRoom(call: string, count: number, place: Memory): void {
+  if (count <= lengthOf(place)) return;
   throw new RangeError(
-    `Cannot ${call} ${count} bytes into char[${room.length}]: C would overwrite what lies behind it (memory corruption)`,
+    `Cannot ${call} ${count} bytes into ${nameOf(place)}: C would overwrite what lies behind it (memory corruption)`,
   );
 }
 
-/** Complains when `call` would read `count` bytes of `source`, which has fewer. */
-export function checkReach(call: string, count: number, source: Uint8Array): void {
-  if (count <= source.length) return;
+/** Complains when `call` would read `count` bytes of `place`, which has fewer. */
+export function checkReach(call: string, count: number, place: Memory): void {
+  if (count <= lengthOf(place)) return;
   throw new RangeError(
-    `Cannot ${call} ${count} bytes of char[${source.length}]: C would read on behind it (memory corruption)`,
+    `Cannot ${call} ${count} bytes of ${nameOf(place)}: C would read on behind it (memory corruption)`,
   );
+}
+
+function lengthOf(place: Memory): number {
+  return place instanceof Uint8Array ? place.length : place.bytes.length;
+}
+
+/** A piece of memory as a C programmer would name it. */
+function nameOf(place: Memory): string {
+  return place instanceof Uint8Array ? `char[${place.length}]` : `${place.ctype} (${place.bytes.length} bytes)`;
 }

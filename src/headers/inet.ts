@@ -11,6 +11,7 @@ import {
   checkReach,
   checkRoom,
   type CString,
+  describe,
   destination,
   integer,
   type Memory,
@@ -82,7 +83,7 @@ export function inet_pton(af: number, src: CString, dst: Memory): number {
   if (family !== AF_INET && family !== AF_INET6) return unsupported(-1);
   const bytes = family === AF_INET ? parseIpv4(text) : parseIpv6(text);
   if (!bytes) return 0;
-  checkRoom("inet_pton", bytes.length, place);
+  checkRoom("inet_pton", bytes.length, dst);
   place.set(bytes);
   return 1;
 }
@@ -106,7 +107,7 @@ export function inet_ntop<T extends Uint8Array>(af: number, src: Memory, dst: T,
   const limit = size("inet_ntop", "size", len);
   checkRoom("inet_ntop", limit, room);
   if (family !== AF_INET && family !== AF_INET6) return unsupported(null);
-  checkReach("inet_ntop", family === AF_INET ? 4 : 16, bytes);
+  checkReach("inet_ntop", family === AF_INET ? 4 : 16, src);
   const text = family === AF_INET ? bytes.subarray(0, 4).join(".") : formatIpv6(bytes.subarray(0, 16));
   if (text.length >= limit) {
     port().setErrno(ENOSPC);
@@ -144,12 +145,8 @@ function cString(call: string, name: string, value: CString): string {
 
 function inAddr(call: string, name: string, value: unknown): Uint8Array {
   if (isStruct(value) && value.ctype === "struct in_addr") return value.bytes;
-  const hint = isStruct(value) && value.ctype === "struct sockaddr_in"
-    ? "a struct sockaddr_in: its sin_addr is one"
-    : "";
-  const got = hint ||
-    (value === undefined ? "left out" : typeof value === "object" ? "something else" : `a ${typeof value}`);
-  throw new TypeError(`Cannot ${call}: ${name} must be a struct in_addr, not ${got}`);
+  const hint = isStruct(value) && value.ctype === "struct sockaddr_in" ? ": its sin_addr is one" : "";
+  throw new TypeError(`Cannot ${call}: ${name} must be a struct in_addr, not ${describe(value)}${hint}`);
 }
 
 function unsupported<T>(result: T): T {

@@ -188,7 +188,7 @@ export function strstr(haystack: CString, needle: CString): Uint8Array | null {
 export function memset<T extends Memory>(s: T, c: number | string, n: number): T {
   const room = memory("memset", "s", s);
   const count = size("memset", "n", n);
-  checkRoom("memset", count, room);
+  checkRoom("memset", count, s);
   room.fill(character("memset", "c", c), 0, count);
   return s;
 }
@@ -236,8 +236,8 @@ export function memmove<T extends Memory>(dest: T, src: Memory | string, n: numb
 export function memcmp(s1: Memory | string, s2: Memory | string, n: number): number {
   const count = size("memcmp", "n", n);
   const [a, b] = [source("memcmp", "s1", s1), source("memcmp", "s2", s2)];
-  checkReach("memcmp", count, a);
-  checkReach("memcmp", count, b);
+  checkReach("memcmp", count, typeof s1 === "string" ? a : s1);
+  checkReach("memcmp", count, typeof s2 === "string" ? b : s2);
   return difference(a.subarray(0, count), b.subarray(0, count), count);
 }
 
@@ -279,8 +279,8 @@ function copy(call: string, dest: Memory, src: Memory | string, n: number): void
   const room = memory(call, "dest", dest);
   const bytes = source(call, "src", src);
   const count = size(call, "n", n);
-  checkReach(call, count, bytes);
-  checkRoom(call, count, room);
+  checkReach(call, count, typeof src === "string" ? bytes : src);
+  checkRoom(call, count, dest);
   room.set(bytes.subarray(0, count));
 }
 

@@ -85,7 +85,7 @@ Deno.test("strstr() gives the rest when the needle is there, null when not", () 
 Deno.test("memset() clears a structure when given its size, and no more", () => {
   const addr = sockaddr_in("127.0.0.1", 80);
   assertEquals(memset(addr, 0, sizeof(addr)), sockaddr_in());
-  assertThrows(() => memset(addr, 0, 17), RangeError, "Cannot memset 17 bytes into char[16]");
+  assertThrows(() => memset(addr, 0, 17), RangeError, "Cannot memset 17 bytes into struct sockaddr_in (16 bytes)");
   assertThrows(() => memset(addr, 0, -1), RangeError, "18446744073709551615");
   assertThrows(() => memset(3 as never, 0, 1), TypeError, "s must be a char array or a structure");
 });
