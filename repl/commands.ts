@@ -13,6 +13,8 @@ export interface CommandTarget {
   readonly name: string;
   /** The descriptors of the process, in order. */
   describe(): readonly DescriptorInfo[];
+  /** Names of the C face. */
+  face(): Promise<readonly string[]>;
   /** Gives an overwritten name of the C face its meaning back. */
   restore(name: string): void;
   /** Ends the process and starts a fresh one. */
@@ -105,19 +107,14 @@ async function reset(words: readonly string[], target: CommandTarget): Promise<C
     await target.reset();
     return { lines: [`Process ${target.name} is a fresh one: no variables, descriptors 0, 1 and 2`] };
   }
-  const names = await faceNames();
-  const unknown = words.find((word) => !names.has(word));
+  const names = await target.face();
+  const unknown = words.find((word) => !names.includes(word));
   if (unknown !== undefined) {
-    const meant = nearest(unknown, [...names]);
+    const meant = nearest(unknown, names);
     return { lines: [`Cannot reset ${unknown}: it is no name of C's${meant ? `; ${meant}?` : ""}`] };
   }
   for (const word of words) target.restore(word);
   return { lines: [] };
-}
-
-/** Loaded only when needed: the prompt itself runs without the C face. */
-async function faceNames(): Promise<ReadonlySet<string>> {
-  return new Set(Object.keys(await import("../mod.ts")));
 }
 
 function quit(words: readonly string[]): CommandResult {

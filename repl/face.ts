@@ -39,6 +39,11 @@ export class Face {
     this.restore("errno");
   }
 
+  /** The names, errno's among them. */
+  get names(): string[] {
+    return [...this.#values.keys(), "errno"];
+  }
+
   /** The value of an export, or of all; throws a SyntaxError for a name that mod.ts has not. */
   get(name?: string): unknown {
     if (name === undefined) return Object.fromEntries(this.#values);

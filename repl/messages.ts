@@ -21,7 +21,8 @@ export type ToThread =
 
 /** From a thread to main. */
 export type FromThread =
-  | { readonly type: "ready" }
+  /** The C face is there; these are its names. */
+  | { readonly type: "ready"; readonly face: readonly string[] }
   | { readonly type: "done"; readonly line: number; readonly result: LineResult }
   | { readonly type: "members"; readonly request: number; readonly names: readonly string[] }
   /** Something went wrong outside any line: in a timer, in a promise nobody waits for. */

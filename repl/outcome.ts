@@ -18,7 +18,10 @@ export interface Failure {
 }
 
 /** How a line ended. */
-export type Outcome = { readonly failures: readonly Failure[] } & (Finished | Ended | Died | Abandoned);
+export type Ending = Finished | Ended | Died | Abandoned;
+
+/** What came of a line: how it ended, and the calls that failed in it, in order. */
+export type Outcome = Ending & { readonly failures: readonly Failure[] };
 
 /** It ran to its end, threw, or was stopped. */
 export interface Finished {

@@ -5,7 +5,8 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Process } from "../src/kernel/mod.ts";
-import { Channel, serve } from "../src/process/mod.ts";
+import { Channel } from "../src/process/channel.ts";
+import { serve } from "../src/process/server.ts";
 import type { Script } from "./instrument.ts";
 import type { FromThread, LineResult, ThreadData, ToThread } from "./messages.ts";
 
@@ -38,6 +39,7 @@ export class ProcessThread {
   readonly #control = new SharedArrayBuffer(4);
   readonly #requests = new Map<number, (names: readonly string[]) => void>();
   #request = 0;
+  readonly #face = Promise.withResolvers<readonly string[]>();
   #reason: string | undefined;
   #isOver = false;
 
@@ -56,6 +58,11 @@ export class ProcessThread {
     this.#worker.on("message", (message: FromThread) => this.#receive(message));
     this.#worker.on("error", (error: Error & { code?: string }) => this.#reason = reasonOf(error));
     this.#worker.on("exit", (code: number) => this.#exited(code));
+  }
+
+  /** Names of the C face; none when the thread ends before it has one. */
+  get face(): Promise<readonly string[]> {
+    return this.#face.promise;
   }
 
   /** Runs a line; the listener hears how it ended. */
@@ -90,7 +97,7 @@ export class ProcessThread {
 
   /** Ends process and thread; the listener hears no more of them. */
   async end(status: number): Promise<void> {
-    this.#isOver = true;
+    this.#over();
     // The process first: its blocked call is answered, so that the thread is not left waiting.
     await this.process.exit(status);
     await this.#worker.terminate();
@@ -98,9 +105,16 @@ export class ProcessThread {
 
   #receive(message: FromThread): void {
     if (this.#isOver) return;
-    if (message.type === "done") this.#listener.done(message.line, message.result);
+    if (message.type === "ready") this.#face.resolve(message.face);
+    else if (message.type === "done") this.#listener.done(message.line, message.result);
     else if (message.type === "late") this.#listener.late(message.error);
     else if (message.type === "members") this.#answer(message.request, message.names);
+  }
+
+  #over(): void {
+    this.#isOver = true;
+    this.#face.resolve([]);
+    for (const request of [...this.#requests.keys()]) this.#answer(request, []);
   }
 
   #answer(request: number, names: readonly string[]): void {
@@ -110,7 +124,7 @@ export class ProcessThread {
 
   async #exited(code: number): Promise<void> {
     if (this.#isOver) return;
-    this.#isOver = true;
+    this.#over();
     await this.process.exit(code);
     if (this.#reason !== undefined) this.#listener.ended({ kind: "died", reason: this.#reason });
     else this.#listener.ended({ kind: "ended", status: code });

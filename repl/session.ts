@@ -6,7 +6,7 @@
 import type { KernelEvent } from "../src/abi/event.ts";
 import { createKernel, type DescriptorInfo, type Kernel, type Stdio } from "../src/kernel/mod.ts";
 import type { Script } from "./instrument.ts";
-import type { Failure, Outcome } from "./outcome.ts";
+import type { Ending, Failure, Outcome } from "./outcome.ts";
 import { ProcessThread, type ThreadEnd } from "./process_thread.ts";
 
 /** What a session needs of the terminal or pipe it serves. */
@@ -106,6 +106,11 @@ export class Session {
     return this.#thread?.process.describe() ?? [];
   }
 
+  /** Names of the C face. */
+  face(): Promise<readonly string[]> {
+    return (this.#thread ?? this.#start()).face;
+  }
+
   /** Names of the members of a variable, found without running any of the user's code. */
   members(path: readonly string[]): Promise<readonly string[]> {
     return this.#thread && !this.busy ? this.#thread.members(path) : Promise.resolve([]);
@@ -162,10 +167,10 @@ export class Session {
     await thread?.end(status);
   }
 
-  #finish(how: Omit<Outcome, "failures">): void {
+  #finish(how: Ending): void {
     const line = this.#running;
     this.#running = undefined;
-    line?.finish(how as Outcome);
+    line?.finish(how);
   }
 
   #observe(event: KernelEvent): void {
@@ -203,7 +208,7 @@ class RunningLine {
     this.#timer ??= setTimeout(abandon, milliseconds);
   }
 
-  finish(how: Outcome): void {
+  finish(how: Ending): void {
     clearTimeout(this.#timer);
     this.#resolve({ ...how, failures: this.#failures });
   }

@@ -44,16 +44,17 @@ export class Shell {
    * Takes a line: runs a command or a complete text, or keeps it until more has come.
    *
    * @param typed the line, without its newline.
+   * @param next the line after it, if that is known already: an `else` there continues a complete `if`.
    * @return what to print and whether the text goes on.
    */
-  async feed(typed: string): Promise<Fed> {
+  async feed(typed: string, next?: string): Promise<Fed> {
     const line = dropPrompts(typed, ["sockrepl", "server", "client", this.#session.name]);
     if (this.#pending === "" && isCommand(line)) {
       return { ...await runCommand(line, this.#session), more: false };
     }
     const text = this.#pending === "" ? line : `${this.#pending}\n${line}`;
     const script = transform(text);
-    if (script.kind === "incomplete") {
+    if (script.kind === "incomplete" || (next !== undefined && /^\s*(else|catch|finally)\b/.test(next))) {
       this.#pending = text;
       return { lines: [], more: true };
     }

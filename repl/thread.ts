@@ -7,7 +7,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { pathToFileURL } from "node:url";
 import { isProxy } from "node:util/types";
 import vm from "node:vm";
-import { attach } from "../src/process/mod.ts";
+import { attach } from "../src/process/thread_state.ts";
 import { processConsole } from "./console.ts";
 import { Face, type Module } from "./face.ts";
 import { HELPER } from "./helper.ts";
@@ -64,7 +64,7 @@ addEventListener("error", (event) => {
   event.preventDefault();
   late(event.error);
 });
-post({ type: "ready" });
+post({ type: "ready", face: face.names });
 
 async function run(message: ToThread & { type: "run" }): Promise<void> {
   let outcome: Pick<LineResult, "value" | "error">;

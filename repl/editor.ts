@@ -1,0 +1,226 @@
+/**
+ * A line being typed: editing by node:readline, with output of others above it.
+ *
+ * @module
+ */
+import * as readline from "node:readline";
+import { PassThrough, Writable } from "node:stream";
+import { type Input, Keys } from "./keys.ts";
+import type { Screen } from "./screen.ts";
+
+/** What was typed: lines (several if pasted), end of file, Ctrl-C; or nothing, because nobody wants it any more. */
+export type Typed =
+  | { readonly kind: "lines"; readonly lines: readonly string[] }
+  | { readonly kind: "end" }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "withdrawn" };
+
+/** Who hears of keys that are not for the line. */
+export interface EditorListener {
+  /** Ctrl-C while no line is being typed. */
+  interrupt(): void;
+  /** Tab: the text in front of the cursor. */
+  complete(before: string): Promise<Completed | undefined>;
+}
+
+/** What Tab brings. */
+export interface Completed {
+  /** What to put in at the cursor. */
+  readonly insert: string;
+  /** Lines to show above the line. */
+  readonly show: readonly string[];
+}
+
+/** The prompt of lines after the first. */
+export const CONTINUATION = "... ";
+
+/** readline's interface, with the parts that its types lack or call read-only. */
+interface Interface {
+  line: string;
+  cursor: number;
+  history: string[];
+  historyIndex: number;
+  prevRows: number;
+  setPrompt(prompt: string): void;
+  prompt(preserveCursor?: boolean): void;
+  write(text: string | null, key?: readline.Key): void;
+  getCursorPos(): { rows: number; cols: number };
+  on(event: "line", listener: (line: string) => void): void;
+  close(): void;
+}
+
+/** Lets a person type lines. */
+export class Editor {
+  readonly #screen: Screen;
+  readonly #listener: EditorListener;
+  readonly #keys: Keys;
+  readonly #readline: Interface;
+  readonly #output: Writable;
+  /** Keys that came while no line was asked for. */
+  #ahead: Input[] = [];
+  #asked: { readonly prompt: string; readonly resolve: (typed: Typed) => void } | undefined;
+  /** Pasted lines above the one being edited. */
+  #held: string[] = [];
+  #ended = false;
+
+  /** @param screen where the line is drawn. */
+  constructor(screen: Screen, listener: EditorListener) {
+    this.#screen = screen;
+    this.#listener = listener;
+    this.#keys = new Keys((input) => this.#receive(input));
+    this.#output = outputTo(screen);
+    const input = new PassThrough();
+    this.#readline = readline.createInterface({
+      input,
+      output: this.#output,
+      terminal: true,
+      historySize: 1000,
+    }) as unknown as Interface;
+    this.#readline.on("line", (line) => this.#answer({ kind: "lines", lines: [...this.#held, line] }));
+  }
+
+  /** Whether a line is being typed. */
+  get asking(): boolean {
+    return this.#asked !== undefined;
+  }
+
+  /** Takes bytes of the terminal. */
+  feed(bytes: Uint8Array): void {
+    this.#keys.feed(bytes);
+  }
+
+  /**
+   * Asks for a line.
+   *
+   * @param prompt what stands in front of it.
+   * @param history earlier lines, newest first.
+   * @return what was typed.
+   */
+  ask(prompt: string, history: readonly string[]): Promise<Typed> {
+    if (this.#ended) return Promise.resolve({ kind: "end" });
+    return new Promise((resolve) => {
+      this.#asked = { prompt, resolve };
+      Object.assign(this.#readline, { line: "", cursor: 0, prevRows: 0, history: [...history], historyIndex: -1 });
+      this.#readline.setPrompt(prompt);
+      this.#readline.prompt();
+      const ahead = this.#ahead;
+      this.#ahead = [];
+      for (const input of ahead) this.#receive(input);
+    });
+  }
+
+  /** Gives up asking; what was typed of the line is dropped. */
+  withdraw(): void {
+    if (!this.#asked) return;
+    this.#screen.write("\n");
+    this.#answer({ kind: "withdrawn" });
+  }
+
+  /** The terminal is gone: whoever asks now or later gets end of file. */
+  end(): void {
+    this.#ended = true;
+    this.#answer({ kind: "end" });
+  }
+
+  /** Ctrl-C, from the keyboard or as a signal. */
+  interrupt(): void {
+    // As a terminal does, drop what was typed ahead.
+    this.#ahead = [];
+    if (this.#asked) this.#toEnd();
+    this.#screen.write("^C\n");
+    if (this.#asked) this.#answer({ kind: "cancelled" });
+    else this.#listener.interrupt();
+  }
+
+  /** Prints above the line being typed, or where the cursor is when there is none. */
+  print(data: string | Uint8Array): void {
+    if (!this.#asked) return void this.#screen.write(data);
+    this.#erase();
+    this.#screen.write(data);
+    this.#screen.freshLine();
+    this.#readline.prevRows = 0;
+    this.#readline.prompt(true);
+  }
+
+  /** Ends editing. */
+  close(): void {
+    this.#readline.close();
+  }
+
+  #answer(typed: Typed): void {
+    const asked = this.#asked;
+    this.#asked = undefined;
+    this.#held = [];
+    asked?.resolve(typed);
+  }
+
+  #receive(input: Input): void {
+    if (input.type === "key" && input.key.ctrl && input.key.name === "c") this.interrupt();
+    else if (!this.#asked) this.#ahead.push(input);
+    else if (input.type === "paste") this.#paste(input.text);
+    else this.#press(input.text, input.key);
+  }
+
+  #press(text: string | undefined, key: readline.Key): void {
+    if (key.ctrl && key.name === "d" && this.#readline.line === "") {
+      if (this.#held.length > 0) return;
+      this.#screen.write("\n");
+      return this.#answer({ kind: "end" });
+    }
+    if (key.name === "tab" && !key.shift) return void this.#complete();
+    // Stopping the whole program would also stop what other threads of it are doing.
+    if (key.ctrl && key.name === "z") return;
+    this.#readline.write(text ?? null, key);
+  }
+
+  /** Several lines: all but the last stand above, the last can still be changed, and Enter runs them. */
+  #paste(pasted: string): void {
+    const lines = pasted.replace(/\r\n?/g, "\n").replaceAll("\t", "  ").split("\n");
+    const { line, cursor } = this.#readline;
+    if (lines.length === 1) return this.#readline.write(lines[0]);
+    lines[0] = line.slice(0, cursor) + lines[0];
+    const last = lines.pop()! + line.slice(cursor);
+    const prompt = this.#held.length > 0 ? CONTINUATION : this.#asked!.prompt;
+    const drawn = lines.map((text, i) => `${i === 0 ? prompt : CONTINUATION}${text}\n`).join("");
+    this.#erase();
+    this.#screen.write(drawn);
+    this.#held.push(...lines);
+    Object.assign(this.#readline, { line: last, cursor: last.length, prevRows: 0 });
+    this.#readline.setPrompt(CONTINUATION);
+    this.#readline.prompt(true);
+  }
+
+  async #complete(): Promise<void> {
+    const before = this.#readline.line.slice(0, this.#readline.cursor);
+    const [asked, line] = [this.#asked, this.#readline.line];
+    const completed = await this.#listener.complete(before);
+    // Whoever typed on has no more use for it.
+    if (!completed || this.#asked !== asked || this.#readline.line !== line) return;
+    if (completed.show.length > 0) this.print(completed.show.map((text) => `${text}\n`).join(""));
+    if (completed.insert !== "") this.#readline.write(completed.insert);
+  }
+
+  /** Takes the line being typed off the screen. */
+  #erase(): void {
+    const { rows } = this.#readline.getCursorPos();
+    this.#screen.control(`${rows > 0 ? `\x1b[${rows}A` : ""}\r\x1b[0J`);
+  }
+
+  /** Puts the cursor behind the line, so that what is printed next does not overwrite its lower rows. */
+  #toEnd(): void {
+    this.#readline.write(null, { ctrl: true, name: "e" });
+  }
+}
+
+function outputTo(screen: Screen): Writable {
+  const output = new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      screen.write(chunk);
+      done();
+    },
+  });
+  Object.defineProperty(output, "columns", { get: () => screen.columns });
+  Object.defineProperty(output, "isTTY", { value: true });
+  screen.onResize(() => output.emit("resize"));
+  return output;
+}
