@@ -13,10 +13,10 @@ export const close: Handler = (process, [fd]) => {
   const descriptor = process.descriptors.remove(int(fd));
   if (!descriptor) return -EBADF;
   const { body } = descriptor.file;
-  const listening = body.kind === "tcp" && body.queue !== undefined;
+  const holdsPort = body.kind === "udp" || (body.kind === "tcp" && body.queue !== undefined);
   const closing = process.release(descriptor);
-  // Only a listener is waited for, until its port is free; a connection sends what is left by itself.
-  return closing && listening ? until(closing) : 0;
+  // Waited for until its port is free; a connection sends what is left by itself.
+  return closing && holdsPort ? until(closing) : 0;
 };
 
 /** 0 once `done` has resolved. */

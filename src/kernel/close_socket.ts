@@ -11,9 +11,8 @@ const forEver = new Promise<void>(() => {});
  */
 export async function closeSocket(kernel: DenoKernel, socket: Socket, patience = forEver): Promise<void> {
   if (socket.kind === "udp") {
-    socket.close();
     kernel.addresses.release(socket);
-    return;
+    return await socket.close();
   }
   socket.closed = true;
   if (socket.dialing) socket.dialing.cancelled = true;

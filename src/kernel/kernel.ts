@@ -1,6 +1,7 @@
 import type { Arg, KernelEvent } from "../abi/event.ts";
 import type { CallName } from "../abi/calls.ts";
 import type { DescriptorInfo } from "./describe.ts";
+import type { Limitation } from "./limitations.ts";
 import type { Stdio } from "./standard_stream.ts";
 import type { Reason } from "./wait.ts";
 
@@ -42,6 +43,8 @@ export interface Process {
   readonly blocked: BlockedCall | undefined;
   /** What the latest call has to say beyond its errno: a refused permission, a thing this kernel cannot do. */
   readonly note: Note | undefined;
+  /** Whether C would have sent SIGPIPE with the latest call. */
+  readonly signaled: boolean;
   /** Its descriptors, in order. */
   describe(): DescriptorInfo[];
   /** The most descriptors it may have; 1,024 unless raised. */
@@ -65,7 +68,7 @@ export interface BlockedCall {
 /** More about a result than its errno. */
 export type Note =
   | { readonly type: "permission"; readonly flag: string }
-  | { readonly type: "limitation"; readonly name: string };
+  | { readonly type: "limitation"; readonly name: Limitation; readonly text: string };
 
 /** How many of each thing are open. */
 export interface Counts {

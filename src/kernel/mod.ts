@@ -20,6 +20,7 @@
 export { createKernel, type KernelOptions } from "./deno_kernel.ts";
 export type { BlockedCall, Counts, Kernel, Note, Process, ProcessOptions } from "./kernel.ts";
 export type { DescriptorInfo } from "./describe.ts";
+export type { Limitation } from "./limitations.ts";
 export type { Stdio } from "./standard_stream.ts";
 export type { Clock, Reason } from "./wait.ts";
 export type {

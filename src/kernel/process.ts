@@ -1,7 +1,6 @@
 import type { CallName } from "../abi/calls.ts";
 import { O_RDONLY, O_WRONLY } from "../abi/constants.ts";
 import { EBADF, EINTR, EMFILE, ENOSYS, ENOTSOCK, EPIPE } from "../abi/errno.ts";
-import { errnoName } from "../abi/errno_text.ts";
 import type { Arg } from "../abi/event.ts";
 import { closeSocket } from "./close_socket.ts";
 import type { DenoKernel } from "./deno_kernel.ts";
@@ -25,6 +24,7 @@ export class KernelProcess implements Process {
   readonly kernel: DenoKernel;
   readonly descriptors = new Descriptors();
   note: Note | undefined;
+  signaled = false;
   /** Cancels the timer of alarm(), and says when it would go off. */
   alarm: { at: number; cancel: () => void } | undefined;
   #ended = false;
@@ -95,7 +95,8 @@ export class KernelProcess implements Process {
 
   #returned(call: CallName, args: readonly Arg[], result: number, entered: number, blocked: boolean): number {
     const { kernel } = this;
-    const signal = result === -EPIPE && kernel.signals(call, args) ? "SIGPIPE" : undefined;
+    this.signaled = result === -EPIPE && kernel.signals(call, args);
+    const signal = this.signaled ? "SIGPIPE" : undefined;
     const { pid, name: process } = this;
     const time = kernel.clock.now();
     kernel.emit({ type: "return", time, pid, process, call, args, result, entered, blocked, signal });
@@ -153,7 +154,7 @@ export class KernelProcess implements Process {
 
   /** Fails for something this kernel can't do: the note names it. */
   cannot(name: Limitation, errno: number): number {
-    this.note = { type: "limitation", name: limitations[name] };
+    this.note = { type: "limitation", name, text: limitations[name] };
     return -errno;
   }
 
@@ -179,13 +180,4 @@ export class KernelProcess implements Process {
     kernel.forget(this);
     kernel.emit({ type: "exit", time: kernel.clock.now(), pid: this.pid, process: this.name, status });
   }
-}
-
-/** A line that names a refused permission or a limitation, for people; undefined when there is nothing to say. */
-export function noteText(call: CallName, errno: number, note: Note | undefined): string | undefined {
-  if (!note) return undefined;
-  if (note.type === "permission") {
-    return `${call}: ${errnoName(errno)}: Deno refused the permission; run with ${note.flag}`;
-  }
-  return `${call}: ${errnoName(errno)}: this kernel can't: ${note.name}`;
 }

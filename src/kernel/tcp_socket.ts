@@ -42,7 +42,7 @@ export class TcpSocket {
   shut = 0;
   /** The pending error (SO_ERROR), an error number or 0. */
   error = 0;
-  /** Whether the stream from the peer is over: reading says 0 from then on, whatever else is wrong. */
+  /** Whether the peer's end of stream has come: reading says 0 from then on, whatever else is wrong. */
   done = false;
   connection: Connection | undefined;
   queue: AcceptQueue<TcpSocket> | undefined;
@@ -89,7 +89,6 @@ export class TcpSocket {
   refuse(errno: number): void {
     this.error = errno;
     this.shut = BOTH_SHUTDOWN;
-    this.done = true;
     this.remote = undefined;
     this.setState("CLOSED");
     this.changed.wake();
@@ -114,7 +113,6 @@ export class TcpSocket {
       // After the peer's end of stream a reset is a broken pipe, as in Linux.
       this.error = this.#state === "CLOSE-WAIT" ? EPIPE : connection.error;
       this.shut = BOTH_SHUTDOWN;
-      this.done = true;
       this.setState("CLOSED");
     } else if (connection.ended && !this.done) {
       this.shut |= RCV_SHUTDOWN;

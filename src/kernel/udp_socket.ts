@@ -36,7 +36,7 @@ export class UdpSocket {
   error = 0;
   closed = false;
   #socket: Datagrams | undefined;
-  #receiving = false;
+  #receiving: Promise<void> | undefined;
   #queue: Datagram[] = [];
   #bytes = 0;
 
@@ -83,15 +83,14 @@ export class UdpSocket {
 
   #pump(): void {
     if (this.#receiving || this.closed || !this.#socket || this.#bytes >= QUEUE_BYTES) return;
-    this.#receiving = true;
     const buffer = new Uint8Array(DATAGRAM_MOST);
-    this.#socket.receive(buffer).then(
+    this.#receiving = this.#socket.receive(buffer).then(
       ({ length, from }) => {
-        this.#receiving = false;
+        this.#receiving = undefined;
         this.#came({ data: buffer.slice(0, length), from });
       },
       (error) => {
-        this.#receiving = false;
+        this.#receiving = undefined;
         if (this.closed) return;
         this.error = error instanceof NetworkError ? error.errno : EIO;
         this.changed.wake();
@@ -120,10 +119,12 @@ export class UdpSocket {
     return error;
   }
 
-  close(): void {
+  /** Closes it; resolves when its port is free. */
+  async close(): Promise<void> {
     this.closed = true;
     this.#socket?.close();
     this.#socket = undefined;
     this.changed.wake();
+    await this.#receiving;
   }
 }

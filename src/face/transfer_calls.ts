@@ -1,0 +1,140 @@
+/**
+ * The calls that move bytes.
+ *
+ * @module
+ */
+import { syscall } from "../process/mod.ts";
+import { type Address, address, type Data, data, type Length, type Memory, memory, number, place } from "./convert.ts";
+
+/**
+ * Reads what has arrived, up to `count` bytes; waits when nothing has.
+ *
+ * @param fd a descriptor: a connected socket, standard input, …
+ * @param buf where the bytes go: `char(30)`. No NUL is added.
+ * @param count how many bytes at most; the size of buf when left out.
+ * @return the number of bytes, which may be fewer than asked for; 0 at end of stream; -1 on failure, with errno set to
+ *   ENOTCONN (a socket that is not connected, or that listens), ECONNRESET (the peer has reset the connection),
+ *   ECONNREFUSED (of a connect that was under way), EAGAIN (non-blocking, or SO_RCVTIMEO has passed, and nothing
+ *   there), EINTR (interrupted; nothing is lost), EBADF (not open, or not for reading), EFAULT (buf is NULL), EINVAL,
+ *   EIO.
+ * @throws {TypeError} when an argument has a type that C would refuse.
+ * @throws {RangeError} when count is more than buf has: C would write past its end.
+ * @see read(2)
+ */
+export function read(fd: number, buf: Memory, count?: number): number {
+  const [bytes, length] = memory("read", buf, count);
+  return syscall("read", number("read", "fd", fd), bytes, length);
+}
+
+/**
+ * Writes `count` bytes. On a socket that means: copied to its send buffer, waiting for room if there is none.
+ *
+ * @param fd a descriptor: a connected socket, standard output, …
+ * @param buf the bytes; a string stands for its UTF-8 bytes, without a NUL.
+ * @param count how many bytes; all of buf when left out.
+ * @return the number of bytes written: all, unless the descriptor is non-blocking or the call was interrupted midway;
+ *   -1 on failure, with errno set to EPIPE (not connected, or the connection or this direction is over; C also sends
+ *   SIGPIPE, which ends a program), ECONNRESET, EAGAIN (non-blocking, and no room), EINTR (interrupted before a byte
+ *   was written), EDESTADDRREQ (a datagram socket without a peer), EMSGSIZE (too long for a datagram), EBADF (not
+ *   open, or not for writing), EFAULT (buf is NULL), EIO.
+ * @throws {TypeError} when an argument has a type that C would refuse.
+ * @throws {RangeError} when count is more than buf has: C would read past its end.
+ * @see write(2)
+ */
+export function write(fd: number, buf: Data, count?: number): number {
+  const [bytes, length] = data("write", buf, count);
+  return syscall("write", number("write", "fd", fd), bytes, length);
+}
+
+/**
+ * As {@linkcode read} on a socket, with flags.
+ *
+ * @param sockfd a socket.
+ * @param buf where the bytes go.
+ * @param len how many bytes at most; the size of buf when left out.
+ * @param flags MSG_DONTWAIT, MSG_PEEK, MSG_WAITALL, MSG_TRUNC; 0 for none.
+ * @return the number of bytes, 0 at end of stream; -1 on failure, with errno as for read; also ENOTSOCK and
+ *   EOPNOTSUPP (MSG_OOB of a datagram socket).
+ * @throws {TypeError} when an argument has a type that C would refuse.
+ * @throws {RangeError} when len is more than buf has.
+ * @see recv(2)
+ */
+export function recv(sockfd: number, buf: Memory, len?: number, flags: number = 0): number {
+  const [bytes, length] = memory("recv", buf, len);
+  return syscall("recv", number("recv", "sockfd", sockfd), bytes, length, number("recv", "flags", flags));
+}
+
+/**
+ * As {@linkcode write} on a socket, with flags.
+ *
+ * @param sockfd a connected socket.
+ * @param buf the bytes; a string stands for its UTF-8 bytes, without a NUL.
+ * @param len how many bytes; all of buf when left out.
+ * @param flags MSG_DONTWAIT, MSG_NOSIGNAL; 0 for none.
+ * @return the number of bytes written; -1 on failure, with errno as for write; also ENOTSOCK and EOPNOTSUPP (MSG_OOB).
+ * @throws {TypeError} when an argument has a type that C would refuse.
+ * @throws {RangeError} when len is more than buf has.
+ * @see send(2)
+ */
+export function send(sockfd: number, buf: Data, len?: number, flags: number = 0): number {
+  const [bytes, length] = data("send", buf, len);
+  return syscall("send", number("send", "sockfd", sockfd), bytes, length, number("send", "flags", flags));
+}
+
+/**
+ * Receives a message and its sender's address.
+ *
+ * @param sockfd a socket, usually of datagrams.
+ * @param buf where the message goes; what does not fit of a datagram is lost.
+ * @param len how many bytes at most.
+ * @param flags MSG_DONTWAIT, MSG_PEEK, MSG_TRUNC; 0 for none.
+ * @param src_addr where the sender's address is to be put, or null.
+ * @param addrlen `ref(n)`, n being the room at src_addr in bytes; afterwards the length of the address, 0 on a stream.
+ * @return the number of bytes; -1 on failure, with errno as for recv.
+ * @throws {TypeError} when an argument has a type that C would refuse.
+ * @throws {RangeError} when len is more than buf has, or addrlen says more than src_addr has.
+ * @see recvfrom(2)
+ */
+export function recvfrom(
+  sockfd: number,
+  buf: Memory,
+  len: number,
+  flags: number,
+  src_addr: Address = null,
+  addrlen?: Length,
+): number {
+  const [bytes, count] = memory("recvfrom", buf, len);
+  const [from, length] = place("recvfrom", ["src_addr", "addrlen"], src_addr, addrlen);
+  const fd = number("recvfrom", "sockfd", sockfd);
+  return syscall("recvfrom", fd, bytes, count, number("recvfrom", "flags", flags), from, length);
+}
+
+/**
+ * Sends a message to an address.
+ *
+ * @param sockfd a socket, usually of datagrams; one without an address gets one.
+ * @param buf the message; a string stands for its UTF-8 bytes, without a NUL.
+ * @param len how many bytes of it.
+ * @param flags MSG_DONTWAIT, MSG_NOSIGNAL; 0 for none.
+ * @param dest_addr where it goes; null on a connected socket.
+ * @param addrlen the length of the address in bytes; that of the structure when left out.
+ * @return the number of bytes sent; -1 on failure, with errno as for send; also EDESTADDRREQ (no address, and not
+ *   connected), EMSGSIZE (over 65,507 bytes), EINVAL (addrlen too small, or port 0), EAFNOSUPPORT (another family),
+ *   EACCES (broadcast without SO_BROADCAST, or Deno's permission is missing).
+ * @throws {TypeError} when an argument has a type that C would refuse.
+ * @throws {RangeError} when len is more than buf has, or addrlen goes beyond the structure.
+ * @see sendto(2)
+ */
+export function sendto(
+  sockfd: number,
+  buf: Data,
+  len: number,
+  flags: number,
+  dest_addr: Address = null,
+  addrlen?: number,
+): number {
+  const [bytes, count] = data("sendto", buf, len);
+  const [to, length] = address("sendto", dest_addr, addrlen);
+  const fd = number("sendto", "sockfd", sockfd);
+  return syscall("sendto", fd, bytes, count, number("sendto", "flags", flags), to, length);
+}

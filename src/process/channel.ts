@@ -1,0 +1,134 @@
+/**
+ * The syscall channel: shared memory between a thread of user code and its kernel. Arguments go down, the result and
+ * errno come up; one call is outstanding at a time.
+ *
+ * @module
+ */
+
+/** Version of the layout below; two sides of different versions refuse each other. */
+export const CHANNEL_VERSION = 1;
+
+/** The state word: who has the turn. */
+export const State = {
+  /** Nothing is asked. */
+  IDLE: 0,
+  /** The user's side has written a call. */
+  POSTED: 1,
+  /** The kernel has taken it. */
+  RUNNING: 2,
+  /** The kernel has written the answer. */
+  DONE: 3,
+} as const;
+
+/** Places of the 32-bit words in the channel's header. */
+export const Word = {
+  STATE: 0,
+  VERSION: 1,
+  /** Index of the call in the table, or one of {@linkcode Extra}. */
+  CALL: 2,
+  ARGC: 3,
+  RESULT: 4,
+  ERRNO: 5,
+  /** Bits of {@linkcode Flag}. */
+  FLAGS: 6,
+  /** Milliseconds after which a blocked call is given up; 0 for never. */
+  DEADLINE: 7,
+  /** Bytes of the text that comes with the answer. */
+  TEXT: 8,
+  /** 1 while the user's thread wants SIGINT to interrupt its calls. */
+  WANTS_SIGINT: 9,
+  /** Counts up while the kernel lives; only a kernel with a thread of its own does so. */
+  HEARTBEAT: 10,
+  /** 1 once the process has ended: nothing is answered any more. */
+  ENDED: 11,
+  /** Arguments: four words each. */
+  ARGS: 16,
+} as const;
+
+/** What the user's side asks besides calls. */
+export const Extra = {
+  /** The process ends; RESULT is its status. */
+  EXIT: -1,
+} as const;
+
+/** What comes with an answer. */
+export const Flag = {
+  /** C would have sent SIGPIPE. */
+  SIGPIPE: 1,
+  /** The call was interrupted by SIGINT. */
+  SIGINT: 2,
+  /** The call was given up at its deadline; the text says what it waited for. */
+  DEADLINE: 4,
+  /** The text says more about the errno. */
+  NOTE: 8,
+  /** The kernel failed; the text says how. */
+  FAILED: 16,
+} as const;
+
+/** What an argument slot holds. */
+export const Slot = {
+  NULL: 0,
+  NUMBER: 1,
+  /** Bytes in the data area: place and length. */
+  MEMORY: 2,
+  /** A length that is written back. */
+  LENGTH: 3,
+} as const;
+
+/** Words of one argument slot: what it holds, a length, and a 64-bit number. */
+export const SLOT_WORDS = 4;
+/** Most arguments of a call. */
+export const ARGS_MOST = 6;
+/** Where the data area begins, in bytes. */
+export const DATA = 4 * (Word.ARGS + ARGS_MOST * SLOT_WORDS + 8);
+/** Size of a new channel in bytes; it grows with the buffers that calls are given. */
+const INITIAL = 128 * 1024;
+/** Size it may grow to: only address space until it is used. */
+const MOST = 1 << 30;
+
+/** The shared memory of a channel, seen as words, numbers and bytes. */
+export class Channel {
+  readonly buffer: SharedArrayBuffer;
+  readonly words: Int32Array;
+  readonly numbers: Float64Array;
+  /** All of it, however much it has grown. */
+  readonly bytes: Uint8Array;
+
+  constructor(buffer: SharedArrayBuffer) {
+    this.buffer = buffer;
+    this.words = new Int32Array(buffer, 0, DATA / 4);
+    this.numbers = new Float64Array(buffer, 0, DATA / 8);
+    this.bytes = new Uint8Array(buffer);
+    const version = this.words[Word.VERSION];
+    if (version !== CHANNEL_VERSION) {
+      throw new Error(
+        `Cannot use a channel of version ${version}: this copy of sockrepl speaks version ${CHANNEL_VERSION}`,
+      );
+    }
+  }
+
+  /** Makes a new channel. */
+  static create(): Channel {
+    const buffer = new SharedArrayBuffer(INITIAL, { maxByteLength: MOST });
+    new Int32Array(buffer)[Word.VERSION] = CHANNEL_VERSION;
+    return new Channel(buffer);
+  }
+
+  /** Makes room for `size` bytes in the data area; says how many there are at most. */
+  reserve(size: number): number {
+    const needed = Math.min(DATA + size, MOST);
+    if (needed > this.buffer.byteLength) this.buffer.grow(needed);
+    return this.buffer.byteLength - DATA;
+  }
+
+  /** The text that comes with the answer. */
+  get text(): string {
+    return new TextDecoder().decode(this.bytes.slice(DATA, DATA + this.words[Word.TEXT]));
+  }
+
+  set text(text: string) {
+    const bytes = new TextEncoder().encode(text).subarray(0, INITIAL - DATA);
+    this.bytes.set(bytes, DATA);
+    this.words[Word.TEXT] = bytes.length;
+  }
+}

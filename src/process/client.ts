@@ -1,0 +1,168 @@
+import { callList, type CallName, type CallRow, calls } from "../abi/calls.ts";
+import type { Arg } from "../abi/event.ts";
+import { type Channel, DATA, Extra, Flag, Slot, SLOT_WORDS, State, Word } from "./channel.ts";
+
+/** Looks at the answer before sleeping: a call that the kernel answers at once is back within a microsecond. */
+const SPIN = 2000;
+/** Milliseconds between looks at the kernel's heartbeat while a call blocks. */
+const LOOK_MS = 5000;
+
+/** What a call came to. */
+export interface Answer {
+  /** The result, -1 for a failure. */
+  readonly result: number;
+  /** The error number when it failed, else 0. */
+  readonly errno: number;
+  /** Bits of {@linkcode Flag}. */
+  readonly flags: number;
+  /** The text of the flags that have one. */
+  readonly text: string;
+}
+
+/** Thrown into user code when its process has ended under it. */
+export class ProcessEnded extends Error {
+  constructor() {
+    super("the process has ended");
+    this.name = "ProcessEnded";
+  }
+}
+
+const indexes = Object.fromEntries(callList.map((row, i) => [row.name, i])) as Record<CallName, number>;
+
+/** The user's end of a channel. */
+export class Client {
+  readonly channel: Channel;
+  /** Whether the kernel has a thread of its own, whose death would go unnoticed here. */
+  readonly #watched: boolean;
+
+  constructor(channel: Channel, watched: boolean) {
+    this.channel = channel;
+    this.#watched = watched;
+  }
+
+  /** Whether the process has ended. */
+  get ended(): boolean {
+    return Atomics.load(this.channel.words, Word.ENDED) !== 0;
+  }
+
+  /** Makes a call and blocks until it is answered; given up after `deadline` milliseconds unless that is 0. */
+  call(name: CallName, args: readonly Arg[], deadline: number): Answer {
+    const { channel } = this;
+    const { words } = channel;
+    if (this.ended) throw this.#gone();
+    const row = calls[name];
+    words[Word.CALL] = indexes[name];
+    words[Word.DEADLINE] = deadline;
+    this.#put(row, args);
+    this.#exchange();
+    const answer: Answer = {
+      result: words[Word.RESULT],
+      errno: words[Word.ERRNO],
+      flags: words[Word.FLAGS],
+      text: words[Word.FLAGS] & (Flag.DEADLINE | Flag.NOTE | Flag.FAILED) ? channel.text : "",
+    };
+    if (answer.flags & Flag.FAILED) throw new Error(`The kernel failed at ${name}: ${answer.text}`);
+    this.#take(row, args, answer.result);
+    if (this.ended) throw this.#gone();
+    Atomics.store(words, Word.STATE, State.IDLE);
+    return answer;
+  }
+
+  /** Ends the process with `status`; returns when what it wrote has been handed over. */
+  exit(status: number): void {
+    const { words } = this.channel;
+    if (this.ended) return;
+    words[Word.CALL] = Extra.EXIT;
+    words[Word.RESULT] = status;
+    this.#exchange();
+  }
+
+  #gone(): Error {
+    const { words } = this.channel;
+    return words[Word.FLAGS] & Flag.FAILED
+      ? new Error(`The kernel has died: ${this.channel.text}`)
+      : new ProcessEnded();
+  }
+
+  #exchange(): void {
+    const { words } = this.channel;
+    Atomics.store(words, Word.STATE, State.POSTED);
+    Atomics.notify(words, Word.STATE);
+    for (let i = 0; i < SPIN; i++) if (Atomics.load(words, Word.STATE) === State.DONE) return;
+    let beat = -1;
+    let silent = 0;
+    for (let state; (state = Atomics.load(words, Word.STATE)) !== State.DONE;) {
+      if (!this.#watched) {
+        Atomics.wait(words, Word.STATE, state);
+      } else if (Atomics.wait(words, Word.STATE, state, LOOK_MS) === "timed-out") {
+        const now = Atomics.load(words, Word.HEARTBEAT);
+        silent = now === beat ? silent + 1 : 0;
+        beat = now;
+        if (silent >= 3) throw new Error("The kernel has died: its thread gives no sign of life");
+      }
+    }
+  }
+
+  #put(row: CallRow, args: readonly Arg[]): void {
+    const { channel } = this;
+    const { words, numbers } = channel;
+    words[Word.ARGC] = args.length;
+    let size = 0;
+    for (const arg of args) if (arg instanceof Uint8Array) size += arg.length + 8;
+    const most = size > 0 ? channel.reserve(size) : 0;
+    let place = DATA;
+    args.forEach((arg, i) => {
+      const slot = Word.ARGS + i * SLOT_WORDS;
+      if (typeof arg === "number") {
+        words[slot] = Slot.NUMBER;
+        numbers[slot / 2 + 1] = arg;
+      } else if (arg === null) {
+        words[slot] = Slot.NULL;
+      } else if (arg instanceof Uint8Array) {
+        const length = Math.min(arg.length, most - (place - DATA));
+        words[slot] = Slot.MEMORY;
+        words[slot + 1] = length;
+        numbers[slot / 2 + 1] = place;
+        if (row.params[i].kind !== "buffer") {
+          channel.bytes.set(length < arg.length ? arg.subarray(0, length) : arg, place);
+        }
+        place += length + 7 & ~7;
+      } else {
+        words[slot] = Slot.LENGTH;
+        numbers[slot / 2 + 1] = arg.value;
+      }
+    });
+  }
+
+  /** Copies back what the call wrote. */
+  #take(row: CallRow, args: readonly Arg[], result: number): void {
+    const { words, numbers, bytes } = this.channel;
+    args.forEach((arg, i) => {
+      if (arg === null || typeof arg === "number") return;
+      const slot = Word.ARGS + i * SLOT_WORDS;
+      const number = numbers[slot / 2 + 1];
+      if (!(arg instanceof Uint8Array)) {
+        if (arg.value !== number) arg.value = number;
+        return;
+      }
+      const written = writtenBytes(row.params[i].kind, result, words[slot + 1]);
+      if (written > 0) arg.set(bytes.subarray(number, number + written));
+    });
+  }
+}
+
+/** How many bytes of an argument the call may have written. */
+function writtenBytes(kind: CallRow["params"][number]["kind"], result: number, length: number): number {
+  switch (kind) {
+    case "buffer":
+      return Math.min(result, length);
+    case "address_out":
+    case "option_out":
+    case "pollfds":
+    case "fd_set":
+    case "timeval":
+      return length;
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,24 @@
+import process from "node:process";
+import { endProgram } from "./program.ts";
+import { threadState } from "./thread_state.ts";
+
+/**
+ * Ends the process: what it wrote is handed over, its descriptors are closed. A program ends as a whole; at the prompt
+ * and in a spawned process only that process does.
+ *
+ * @param status what the parent is told, 0 to 255: EXIT_SUCCESS is 0.
+ * @return never.
+ * @throws {TypeError} when status is not a number.
+ * @see exit(3)
+ */
+export function exit(status: number): never {
+  if (typeof status !== "number") throw new TypeError(`exit: status must be a number, not ${typeof status}`);
+  const { program, client } = threadState();
+  if (program) {
+    endProgram();
+    Deno.exit(status & 0xff);
+  }
+  client?.exit(status & 0xff);
+  // In a thread this ends the thread alone.
+  process.exit(status & 0xff);
+}

@@ -1,0 +1,57 @@
+/**
+ * A program's kernel, in its thread.
+ *
+ * @module
+ */
+import { parentPort } from "node:worker_threads";
+import { createKernel, type Kernel } from "../kernel/mod.ts";
+import { Channel, Word } from "./channel.ts";
+import type { ToKernel } from "./messages.ts";
+import { serve, type Served } from "./server.ts";
+import { denoStdio } from "./stdio.ts";
+
+/** Milliseconds between signs of life. */
+const HEARTBEAT_MS = 1000;
+/** Milliseconds for which a call must have blocked before SIGINT is listened for: below that nobody presses Ctrl-C. */
+const SIGINT_AFTER_MS = 20;
+
+/** Serves the program's process on the channel `buffer`, and those it spawns. */
+export function main(buffer: SharedArrayBuffer): void {
+  const kernel = createKernel();
+  const channel = new Channel(buffer);
+  const program = kernel.createProcess({ name: "main", stdio: denoStdio });
+  const served = serve(program, channel);
+  setInterval(() => Atomics.add(channel.words, Word.HEARTBEAT, 1), HEARTBEAT_MS);
+  interruptBySigint(kernel, channel, served);
+  parentPort!.on("message", (message: ToKernel) => spawned(kernel, message));
+}
+
+/** Serves a process that the program has spawned. */
+function spawned(kernel: Kernel, { name, buffer }: ToKernel): void {
+  const process = kernel.createProcess({ name, stdio: denoStdio });
+  serve(process, new Channel(buffer));
+}
+
+/**
+ * While a call of the program blocks and the program has a SIGINT listener of its own, Ctrl-C makes the call return
+ * EINTR, as a handler does in C. Without a listener the program ends at once: nobody may listen here either then.
+ */
+function interruptBySigint(kernel: Kernel, channel: Channel, served: Served): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let listening = false;
+  const listener = () => served.signal();
+  const stop = () => {
+    clearTimeout(timer);
+    if (listening) Deno.removeSignalListener("SIGINT", listener);
+    listening = false;
+  };
+  kernel.subscribe((event) => {
+    if (event.process !== "main") return;
+    if (event.type === "block" && Atomics.load(channel.words, Word.WANTS_SIGINT)) {
+      timer = setTimeout(() => {
+        Deno.addSignalListener("SIGINT", listener);
+        listening = true;
+      }, SIGINT_AFTER_MS);
+    } else if (event.type === "return" && timer !== undefined) stop();
+  });
+}

@@ -1,0 +1,14 @@
+/**
+ * A thread of user code, and both ends of its channel to the kernel.
+ *
+ * @module
+ */
+export { Channel } from "./channel.ts";
+export { ProcessEnded } from "./client.ts";
+export { errno, set_errno } from "./errno.ts";
+export { exit } from "./exit.ts";
+export { threadPort } from "./port.ts";
+export { serve, type Served } from "./server.ts";
+export { DeadlineError, set_deadline, syscall } from "./syscall.ts";
+export { noteText, reasonText, waitText } from "./texts.ts";
+export { attach } from "./thread_state.ts";

@@ -1,0 +1,68 @@
+/**
+ * A program (a script, a test) and its kernel: the thread that is started at the first call, and how both end.
+ *
+ * @module
+ */
+import { Worker } from "node:worker_threads";
+import { Channel, State, Word } from "./channel.ts";
+import { Client } from "./client.ts";
+import type { ToKernel } from "./messages.ts";
+import { onSigintWanted, watchSigint } from "./signals.ts";
+import { threadState } from "./thread_state.ts";
+
+let kernel: Worker | undefined;
+
+// Before the program's own lines: listeners it adds from now on are known.
+if (threadState().program) watchSigint();
+
+/** The channel of this thread; a program's kernel is started by the first call. */
+export function client(): Client {
+  const state = threadState();
+  return state.client ??= startKernel();
+}
+
+/** Whether a kernel has been started or attached. */
+export function hasClient(): boolean {
+  return threadState().client !== undefined;
+}
+
+function startKernel(): Client {
+  const channel = Channel.create();
+  kernel = startThread("./kernel_thread.ts", { buffer: channel.buffer });
+  addEventListener("unload", endProgram);
+  // Neither fires "unload"; what was written must leave all the same.
+  addEventListener("error", endProgram);
+  addEventListener("unhandledrejection", endProgram);
+  onSigintWanted((wanted) => Atomics.store(channel.words, Word.WANTS_SIGINT, wanted ? 1 : 0));
+  return new Client(channel, true);
+}
+
+/** Starts a thread that does not keep the program from ending. */
+export function startThread(entry: string, data: object): Worker {
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL(entry, import.meta.url), { workerData: data, env: {} });
+  } catch (error) {
+    throw new Error(`Cannot start a thread for ${entry}: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  }
+  worker.unref();
+  return worker;
+}
+
+/** Tells the kernel's thread of a process that this program has spawned. */
+export function tellKernel(message: ToKernel): void {
+  client();
+  kernel!.postMessage(message);
+}
+
+/** Hands over what was written and closes everything. */
+export function endProgram(): void {
+  const { client } = threadState();
+  if (!client || client.ended) return;
+  const { words } = client.channel;
+  // An error can come while a call is under way only when that call itself has thrown: then there is nobody to ask.
+  if (Atomics.load(words, Word.STATE) === State.POSTED) return;
+  client.exit(0);
+}

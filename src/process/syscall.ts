@@ -1,0 +1,66 @@
+import type { CallName } from "../abi/calls.ts";
+import type { Arg } from "../abi/event.ts";
+import { Flag } from "./channel.ts";
+import { client } from "./program.ts";
+import { deliverSigint } from "./signals.ts";
+import { setErrno, threadState } from "./thread_state.ts";
+
+/** A blocked call was given up at its deadline. */
+export class DeadlineError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "DeadlineError";
+  }
+}
+
+/** Makes a call as C does: the result, or -1 with errno set. Blocks. */
+export function syscall(name: CallName, ...args: Arg[]): number {
+  const state = threadState();
+  const answer = client().call(name, args, state.deadline);
+  if (answer.result < 0) setErrno(answer.errno);
+  if (answer.flags !== 0) report(name, answer.flags, answer.text, state);
+  return answer.result;
+}
+
+const told = new Set<string>();
+
+function report(
+  name: CallName,
+  flags: number,
+  text: string,
+  { program, deadline }: { program: boolean; deadline: number },
+) {
+  if (flags & Flag.DEADLINE) {
+    throw new DeadlineError(
+      `${text}. It has blocked for ${deadline / 1000} s; set_deadline(ms) changes that limit, 0 takes it away`,
+    );
+  }
+  // At the prompt these come with the line's result.
+  if (program && flags & Flag.SIGPIPE) {
+    tell(`${name}: EPIPE: the connection is over. SIGPIPE would have ended a C program here`);
+  }
+  if (program && flags & Flag.NOTE) tell(text);
+  if (flags & Flag.SIGINT) deliverSigint();
+}
+
+/** One line on standard error; the same one only once. */
+function tell(line: string): void {
+  if (told.has(line)) return;
+  told.add(line);
+  console.error(`sockrepl: ${line}`);
+}
+
+/**
+ * Sets after how long a blocked call of this thread is given up with a {@linkcode DeadlineError}. Under `deno test`,
+ * which has no limit of its own, it is 5,000 at first; elsewhere 0.
+ *
+ * @param ms milliseconds, 0 for never.
+ * @return the limit until now, in milliseconds.
+ */
+export function set_deadline(ms: number): number {
+  if (typeof ms !== "number" || !(ms >= 0)) throw new TypeError(`set_deadline: ms must be 0 or more, not ${ms}`);
+  const state = threadState();
+  const before = state.deadline;
+  state.deadline = Math.trunc(ms);
+  return before;
+}

@@ -1,0 +1,76 @@
+/**
+ * What a thread of user code has: one channel, one errno, whoever imports the module and however often.
+ *
+ * @module
+ */
+import { Channel } from "./channel.ts";
+import { Client } from "./client.ts";
+
+/** The part of a thread's state that all copies of the module share. */
+export interface ThreadState {
+  /** Version of this shape. */
+  readonly version: 1;
+  /** The thread's errno. */
+  errno: number;
+  /** Called with errno whenever it changes: each copy of the module keeps an exported variable up to date. */
+  readonly watchers: Set<(errno: number) => void>;
+  /** The channel to the kernel; undefined until the first call of a script. */
+  client: Client | undefined;
+  /** Whether this thread is a whole program (a script, a test): it then starts its own kernel. */
+  readonly program: boolean;
+  /** Milliseconds after which a blocked call is given up; 0 for never. */
+  deadline: number;
+}
+
+const KEY = Symbol.for("sockrepl.thread");
+const shared = globalThis as { [KEY]?: ThreadState };
+
+/** The state of this thread. */
+export function threadState(): ThreadState {
+  const state = shared[KEY] ??= {
+    version: 1,
+    errno: 0,
+    watchers: new Set(),
+    client: undefined,
+    program: true,
+    deadline: underTest() ? TEST_DEADLINE_MS : 0,
+  };
+  if (state.version !== 1) {
+    throw new Error(
+      `Cannot share this thread with another copy of sockrepl: its state is of version ${state.version}, not 1`,
+    );
+  }
+  return state;
+}
+
+/** `deno test` has no time limit of its own: a call that blocks longer than this, in milliseconds, ends with an error. */
+const TEST_DEADLINE_MS = 5000;
+
+function underTest(): boolean {
+  // Outside `deno test` Deno.test is a function that does nothing, and is called so.
+  return Deno.test.name !== "noopTest";
+}
+
+/**
+ * Makes the calls of this thread go through a channel that a kernel elsewhere serves. To be called before the first
+ * call; a thread without a channel starts a kernel of its own.
+ *
+ * @param buffer the memory of the channel.
+ */
+export function attach(buffer: SharedArrayBuffer): void {
+  shared[KEY] = {
+    version: 1,
+    errno: 0,
+    watchers: new Set(),
+    client: new Client(new Channel(buffer), false),
+    program: false,
+    deadline: 0,
+  };
+}
+
+/** Sets the thread's errno, in every copy of the module. */
+export function setErrno(number: number): void {
+  const state = threadState();
+  state.errno = number;
+  for (const watcher of state.watchers) watcher(number);
+}
