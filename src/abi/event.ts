@@ -15,7 +15,8 @@ export interface LengthRef {
 /** One thing that happened in a kernel. Everything drawn or printed about calls is a function of these. */
 export type KernelEvent = CallEntered | CallBlocked | CallReturned | StateChanged | ProcessStarted | ProcessEnded;
 
-interface Occurred {
+/** What every event says: when, and of which process. */
+export interface Occurred {
   /** Milliseconds on the kernel's clock. */
   readonly time: number;
   /** Number of the process. */
@@ -26,7 +27,9 @@ interface Occurred {
 
 /** A process made a call. */
 export interface CallEntered extends Occurred {
+  /** Which event. */
   readonly type: "enter";
+  /** The call. */
   readonly call: CallName;
   /** The arguments, as at entry. */
   readonly args: readonly Arg[];
@@ -34,14 +37,19 @@ export interface CallEntered extends Occurred {
 
 /** A call found that it must wait. */
 export interface CallBlocked extends Occurred {
+  /** Which event. */
   readonly type: "block";
+  /** The call. */
   readonly call: CallName;
+  /** The arguments, as at entry. */
   readonly args: readonly Arg[];
 }
 
 /** A call returned. */
 export interface CallReturned extends Occurred {
+  /** Which event. */
   readonly type: "return";
+  /** The call. */
   readonly call: CallName;
   /** The arguments, with what the call wrote into them. */
   readonly args: readonly Arg[];
@@ -57,20 +65,25 @@ export interface CallReturned extends Occurred {
 
 /** A socket changed its state. */
 export interface StateChanged extends Occurred {
+  /** Which event. */
   readonly type: "state";
   /** Number of the socket within its kernel. */
   readonly socket: number;
+  /** The state until now. */
   readonly from: string;
+  /** The new state. */
   readonly to: string;
 }
 
 /** A process came to be. */
 export interface ProcessStarted extends Occurred {
+  /** Which event. */
   readonly type: "start";
 }
 
 /** A process ended; its descriptors are closed. */
 export interface ProcessEnded extends Occurred {
+  /** Which event. */
   readonly type: "exit";
   /** Exit status, 0 to 255. */
   readonly status: number;

@@ -9,8 +9,8 @@ import { isStruct, type Struct } from "../headers/mod.ts";
 
 /** Bytes that a call reads: text stands for its UTF-8 bytes, without a NUL. */
 export type Data = string | ArrayBufferView | Struct | null;
-/** Memory that a call writes to. */
-export type Memory = ArrayBufferView | Struct | null;
+/** Room that a call writes to. */
+export type Room = ArrayBufferView | Struct | null;
 /** The address of a socket: a structure, or its bytes. */
 export type Address = Struct | Uint8Array | null;
 /** A `socklen_t *`: `ref(16)`, or just a number or nothing when what comes back is not of interest. */
@@ -35,7 +35,7 @@ export function number(call: string, parameter: string, value: unknown): number 
   return Math.trunc(value);
 }
 
-/** Memory of any kind as bytes, not copied; undefined when `value` is no memory. */
+/** Room of any kind as bytes, not copied; undefined when `value` is no memory. */
 export function bytesOf(value: unknown): Uint8Array | undefined {
   if (value instanceof Uint8Array) return value;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
@@ -49,7 +49,7 @@ export function data(call: string, value: unknown, count: unknown): [Uint8Array 
   return sized(call, "read", bytes, count);
 }
 
-/** Memory to fill with up to `count` bytes (all of it when left out). */
+/** Room to fill with up to `count` bytes (all of it when left out). */
 export function memory(call: string, value: unknown, count: unknown): [Uint8Array | null, number] {
   if (typeof value === "string") {
     throw new TypeError(`${call}: buf must be a char array, not a string: a string can't be written to. char(30)?`);

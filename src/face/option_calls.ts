@@ -4,7 +4,7 @@
  * @module
  */
 import { syscall } from "../process/mod.ts";
-import { type Address, type Length, type Memory, number, option, place } from "./convert.ts";
+import { type Address, type Length, number, option, place, type Room } from "./convert.ts";
 
 /**
  * A socket's own address.
@@ -58,7 +58,7 @@ export function setsockopt(
   sockfd: number,
   level: number,
   optname: number,
-  optval: Memory | number,
+  optval: Room | number,
   optlen?: number,
 ): number {
   const [bytes, length] = option("setsockopt", optval, optlen);
@@ -80,7 +80,7 @@ export function setsockopt(
  * @throws {RangeError} when optlen says more than optval has.
  * @see getsockopt(2)
  */
-export function getsockopt(sockfd: number, level: number, optname: number, optval: Memory, optlen?: Length): number {
+export function getsockopt(sockfd: number, level: number, optname: number, optval: Room, optlen?: Length): number {
   const [bytes, length] = place("getsockopt", ["optval", "optlen"], optval, optlen);
   const [fd, at, name] = named("getsockopt", sockfd, level, optname);
   return syscall("getsockopt", fd, at, name, bytes, length);

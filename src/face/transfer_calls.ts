@@ -4,7 +4,7 @@
  * @module
  */
 import { syscall } from "../process/mod.ts";
-import { type Address, address, type Data, data, type Length, type Memory, memory, number, place } from "./convert.ts";
+import { type Address, address, type Data, data, type Length, memory, number, place, type Room } from "./convert.ts";
 
 /**
  * Reads what has arrived, up to `count` bytes; waits when nothing has.
@@ -21,7 +21,7 @@ import { type Address, address, type Data, data, type Length, type Memory, memor
  * @throws {RangeError} when count is more than buf has: C would write past its end.
  * @see read(2)
  */
-export function read(fd: number, buf: Memory, count?: number): number {
+export function read(fd: number, buf: Room, count?: number): number {
   const [bytes, length] = memory("read", buf, count);
   return syscall("read", number("read", "fd", fd), bytes, length);
 }
@@ -59,7 +59,7 @@ export function write(fd: number, buf: Data, count?: number): number {
  * @throws {RangeError} when len is more than buf has.
  * @see recv(2)
  */
-export function recv(sockfd: number, buf: Memory, len?: number, flags: number = 0): number {
+export function recv(sockfd: number, buf: Room, len?: number, flags: number = 0): number {
   const [bytes, length] = memory("recv", buf, len);
   return syscall("recv", number("recv", "sockfd", sockfd), bytes, length, number("recv", "flags", flags));
 }
@@ -97,7 +97,7 @@ export function send(sockfd: number, buf: Data, len?: number, flags: number = 0)
  */
 export function recvfrom(
   sockfd: number,
-  buf: Memory,
+  buf: Room,
   len: number,
   flags: number,
   src_addr: Address = null,

@@ -5,7 +5,9 @@ import type { OpenFile } from "./file.ts";
 
 /** A descriptor, described for people and tools. */
 export interface DescriptorInfo {
+  /** Its number. */
   readonly fd: number;
+  /** What it is of. */
   readonly kind: "stdin" | "stdout" | "stderr" | "file" | "tcp" | "udp";
   /** The state in the words of RFC 9293; empty for what has none. */
   readonly state: string;

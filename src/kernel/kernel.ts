@@ -29,7 +29,9 @@ export interface ProcessOptions {
 
 /** One process: its descriptors, and one call at a time. */
 export interface Process {
+  /** Its number within the kernel, from 1. */
   readonly pid: number;
+  /** What it is called in events and texts. */
   readonly name: string;
   /**
    * Makes a call, with C's arguments in C's order; pointers are bytes or null, a `socklen_t *` is a {@linkcode LengthRef}.
@@ -57,7 +59,9 @@ export interface Process {
 
 /** A call that blocks. */
 export interface BlockedCall {
+  /** The call. */
   readonly call: CallName;
+  /** Its arguments. */
   readonly args: readonly Arg[];
   /** Since when, in milliseconds on the kernel's clock. */
   readonly since: number;
@@ -72,10 +76,16 @@ export type Note =
 
 /** How many of each thing are open. */
 export interface Counts {
+  /** Processes that have not ended. */
   readonly processes: number;
+  /** Descriptors of all processes. */
   readonly descriptors: number;
+  /** Addresses that sockets hold. */
   readonly held: number;
+  /** Ports that are listened on. */
   readonly listeners: number;
+  /** Ends of connections. */
   readonly connections: number;
+  /** Calls that wait. */
   readonly waiting: number;
 }

@@ -2,7 +2,7 @@
  * What Linux can do and `Deno.listen`/`Deno.connect` cannot. Each of these fails with EOPNOTSUPP (or the error given),
  * and the call's note names it.
  */
-export const limitations = {
+export const limitations: { readonly [name in Limitation]: string } = {
   "bind-before-connect": "Deno.connect chooses the local address itself: a bound TCP socket can't connect",
   "disconnect": "a connection can't be dissolved by connect(AF_UNSPEC): Deno's sockets can't send a reset",
   "linger": "SO_LINGER with a time: Deno's sockets close at once and can't send a reset",
@@ -11,7 +11,15 @@ export const limitations = {
   "raw": "raw and packet sockets",
   "files": "open() of anything but /dev/null",
   "listener-shutdown": "a listener that was shut down can't listen again on a port that was given up",
-} as const;
+};
 
 /** Name of a limitation. */
-export type Limitation = keyof typeof limitations;
+export type Limitation =
+  | "bind-before-connect"
+  | "disconnect"
+  | "linger"
+  | "out-of-band"
+  | "unix"
+  | "raw"
+  | "files"
+  | "listener-shutdown";

@@ -30,6 +30,7 @@ export type {
   CallReturned,
   KernelEvent,
   LengthRef,
+  Occurred,
   ProcessEnded,
   ProcessStarted,
   StateChanged,

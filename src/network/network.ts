@@ -37,6 +37,7 @@ export interface ListenOptions {
 
 /** A listening endpoint. */
 export interface Listener {
+  /** Its address; the port is never 0. */
   readonly local: Endpoint;
   /** The next connection; rejects with a NetworkError, EBADF once the listener is closed. */
   accept(): Promise<Stream>;
@@ -46,7 +47,9 @@ export interface Listener {
 
 /** A connection. */
 export interface Stream {
+  /** Own address. */
   readonly local: Endpoint;
+  /** The peer's address. */
   readonly remote: Endpoint;
   /** Reads into `buffer`; resolves to the number of bytes, 0 at the end of the stream. */
   read(buffer: Uint8Array): Promise<number>;
@@ -58,15 +61,19 @@ export interface Stream {
   setNoDelay(on: boolean): void;
   /** Whether an idle connection is probed. */
   setKeepAlive(on: boolean): void;
+  /** Closes it; operations under way fail. */
   close(): void;
 }
 
 /** A socket for datagrams. */
 export interface Datagrams {
+  /** Its address; the port is never 0. */
   readonly local: Endpoint;
+  /** Sends one datagram; rejects with a NetworkError such as EMSGSIZE. */
   send(bytes: Uint8Array, to: Endpoint): Promise<void>;
   /** Reads one datagram into `buffer`; what does not fit is lost. */
   receive(buffer: Uint8Array): Promise<{ length: number; from: Endpoint }>;
+  /** Closes it; a receive under way fails. */
   close(): void;
 }
 
@@ -77,6 +84,7 @@ export class NetworkError extends Error {
   /** The permission that Deno refused, as the flag that grants it. */
   readonly permission?: string;
 
+  /** Makes one for error number `errno`, positive; `permission` names the flag that would have helped. */
   constructor(errno: number, message: string, permission?: string) {
     super(message);
     this.name = "NetworkError";

@@ -7,6 +7,7 @@ import { setErrno, threadState } from "./thread_state.ts";
 
 /** A blocked call was given up at its deadline. */
 export class DeadlineError extends Error {
+  /** Makes one that says which call it was and what it waited for. */
   constructor(message: string) {
     super(message);
     this.name = "DeadlineError";
