@@ -142,6 +142,11 @@ export class Editor {
     this.#readline.prompt(true);
   }
 
+  /** Draws the line again, in case something else has drawn over it. */
+  redraw(): void {
+    if (this.#asked) this.#readline.prompt(true);
+  }
+
   /** Ends editing. */
   close(): void {
     this.#readline.close();
@@ -212,13 +217,13 @@ export class Editor {
   }
 }
 
+/** The stream that readline draws on; it writes at once, where a stream's own queue would wait for another turn. */
 function outputTo(screen: Screen): Writable {
-  const output = new Writable({
-    write(chunk: Uint8Array, _encoding, done) {
-      screen.write(chunk);
-      done();
-    },
-  });
+  const output = new Writable();
+  output.write = (chunk: string | Uint8Array): boolean => {
+    screen.write(chunk);
+    return true;
+  };
   Object.defineProperty(output, "columns", { get: () => screen.columns });
   Object.defineProperty(output, "isTTY", { value: true });
   screen.onResize(() => output.emit("resize"));

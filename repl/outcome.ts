@@ -9,10 +9,14 @@ import { errnoName, errnoText } from "../src/abi/errno_text.ts";
 /** A call of a line that failed; the same failure again and again counts up. */
 export interface Failure {
   readonly call: CallName;
+  /** The descriptor it was made on, if its first argument is one. */
+  readonly fd?: number;
   /** The error number. */
   readonly errno: number;
   /** The signal that C would have sent, such as "SIGPIPE". */
   readonly signal?: string;
+  /** What the kernel adds: a refused permission, a thing it cannot do. */
+  readonly note?: string;
   /** How often it failed so in a row. */
   readonly times: number;
 }
@@ -74,15 +78,21 @@ export function report(outcome: Outcome): string[] {
   // A value of -1 is the result of the call that failed last, and is shown as that.
   const isResult = outcome.kind === "finished" && outcome.value === "-1" && failures.length > 0;
   failures.forEach((failure, i) => {
-    lines.push(...failureLines(failure, isResult && i === failures.length - 1 ? "-1" : `${failure.call}() = -1`));
+    lines.push(
+      ...failureLines(
+        failure,
+        isResult && i === failures.length - 1 ? "-1" : `${failure.call}(${failure.fd ?? ""}) = -1`,
+      ),
+    );
   });
   return [...lines, ...ending(outcome, isResult)];
 }
 
-function failureLines({ errno, signal, times }: Failure, result: string): string[] {
+function failureLines({ errno, signal, note, times }: Failure, result: string): string[] {
   const repeated = times > 1 ? `   (${times} times in a row)` : "";
   const line = `${result}   ${errnoName(errno)} (${errno}) ${errnoText(errno)}${repeated}`;
-  return signal === undefined ? [line] : [line, `     ${signal}: a C program that does not handle it ends here`];
+  const lines = signal === undefined ? [line] : [line, `     ${signal}: a C program that does not handle it ends here`];
+  return note === undefined ? lines : [...lines, `     ${note}`];
 }
 
 function ending(outcome: Outcome, isShown: boolean): string[] {

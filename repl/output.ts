@@ -1,8 +1,11 @@
+const NEWLINE = 10;
+
 /** Standard output or error of the program: bytes go out in order, and whoever writes can wait until they have. */
 export class Output {
   readonly #stream: { write(bytes: Uint8Array): Promise<number> };
   #last: Promise<void> = Promise.resolve();
   #gone = false;
+  #atLineStart = true;
 
   /** @param stream where the bytes go, such as Deno.stdout. */
   constructor(stream: { write(bytes: Uint8Array): Promise<number> }) {
@@ -18,8 +21,14 @@ export class Output {
   write(data: Uint8Array | string): Promise<void> {
     // The caller may use its buffer again before it is this write's turn.
     const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data.slice();
+    if (bytes.length > 0) this.#atLineStart = bytes[bytes.length - 1] === NEWLINE;
     this.#last = this.#last.then(() => this.#writeAll(bytes));
     return this.#last;
+  }
+
+  /** Begins a new line, unless the last one has ended. */
+  freshLine(): void {
+    if (!this.#atLineStart) this.write("\n");
   }
 
   /** Resolves when all that was written has gone out. */

@@ -37,7 +37,11 @@ export async function runPipe(): Promise<number> {
 
 async function runLines(input: Lines, output: Output, shell: Shell): Promise<number> {
   const decoder = new TextDecoder();
-  const print = (lines: readonly string[]) => output.write(lines.map((line) => `${line}\n`).join(""));
+  const print = (lines: readonly string[]) => {
+    // A value stands on a line of its own, also after a printf without newline.
+    if (lines.length > 0) output.freshLine();
+    return output.write(lines.map((line) => `${line}\n`).join(""));
+  };
   while (!output.gone) {
     const bytes = await input.next();
     if (bytes === undefined) break;

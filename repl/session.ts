@@ -3,8 +3,10 @@
  *
  * @module
  */
+import { calls } from "../src/abi/calls.ts";
 import type { KernelEvent } from "../src/abi/event.ts";
 import { createKernel, type DescriptorInfo, type Kernel, type Stdio } from "../src/kernel/mod.ts";
+import { noteText } from "../src/process/texts.ts";
 import type { Script } from "./instrument.ts";
 import type { Ending, Failure, Outcome } from "./outcome.ts";
 import { ProcessThread, type ThreadEnd } from "./process_thread.ts";
@@ -175,7 +177,10 @@ export class Session {
 
   #observe(event: KernelEvent): void {
     if (event.type === "return" && event.result < 0 && event.pid === this.#thread?.process.pid) {
-      this.#running?.failed({ call: event.call, errno: -event.result, signal: event.signal, times: 1 });
+      const { call, args, result, signal } = event;
+      const fd = calls[call].params[0]?.kind === "fd" ? Number(args[0]) : undefined;
+      const note = noteText(call, -result, this.#thread.process.note);
+      this.#running?.failed({ call, fd, errno: -result, signal, note, times: 1 });
     }
     for (const listener of this.#listeners) listener(event);
   }
@@ -197,7 +202,7 @@ class RunningLine {
 
   failed(failure: Failure): void {
     const last = this.#failures.at(-1);
-    if (last && last.call === failure.call && last.errno === failure.errno) {
+    if (last && last.call === failure.call && last.fd === failure.fd && last.errno === failure.errno) {
       this.#failures[this.#failures.length - 1] = { ...last, times: last.times + 1 };
     } else {
       this.#failures.push(failure);

@@ -7,6 +7,7 @@ import { calls } from "../src/abi/calls.ts";
 import type { CallBlocked, KernelEvent } from "../src/abi/event.ts";
 import { type Completed, CONTINUATION, Editor } from "./editor.ts";
 import { History, historyPath, NEWLINE_MARK, permittedVariable } from "./history.ts";
+import { waitText } from "../src/process/texts.ts";
 import { BRACKETED_PASTE } from "./keys.ts";
 import { Output } from "./output.ts";
 import { coloured, Screen } from "./screen.ts";
@@ -95,6 +96,8 @@ class Terminal {
       notify: (text) => this.#editor.print(`${text}\n`),
     });
     session.subscribe((event) => this.#observe(event));
+    // While modules are loaded, Deno clears the line where it would show its progress.
+    session.face().then(() => this.#editor.redraw());
     this.#session = session;
     return this.#shell = new Shell(session);
   }
@@ -106,7 +109,7 @@ class Terminal {
       this.#screen.freshLine();
       const prompt = this.#shell?.pending ? CONTINUATION : `${NAME}> `;
       const asked = this.#editor.ask(prompt, (await this.#history).entries);
-      loading ??= this.#load();
+      loading ??= this.#screen.flush().then(() => this.#load());
       const [typed, shell] = await Promise.all([asked, loading]);
       if (typed.kind === "end" && shell.pending === "") return 0;
       if (typed.kind !== "lines") {
@@ -158,8 +161,10 @@ class Terminal {
   }
 
   #announce({ call, args }: CallBlocked): void {
+    const blocked = this.#session?.blocked;
+    if (!blocked) return;
     const fd = calls[call].params[0]?.kind === "fd" ? String(args[0]) : "";
-    const text = `  ${call}(${fd}) blocks · Ctrl-C interrupts`;
+    const text = `  ${call}(${fd}) blocks: ${waitText(blocked.reason)} · Ctrl-C interrupts`;
     // A loop that blocks again and again in one call says so once.
     if (text === this.#announced) return;
     this.#announced = text;

@@ -67,17 +67,17 @@ addEventListener("error", (event) => {
 post({ type: "ready", face: face.names });
 
 async function run(message: ToThread & { type: "run" }): Promise<void> {
-  let outcome: Pick<LineResult, "value" | "error">;
+  let outcome: Pick<LineResult, "value" | "error" | "stopped">;
   try {
     const result: unknown = vm.runInThisContext(message.code, { filename: `line ${message.line}` });
     const value = message.isAsync ? await unlessStopped(result) : result;
-    outcome = { value: message.hasValue ? render(value, (value) => face.nameOf(value)) : undefined };
+    outcome = { stopped: false, value: message.hasValue ? render(value, (value) => face.nameOf(value)) : undefined };
   } catch (error) {
-    outcome = { error: error instanceof Interruption ? undefined : renderError(error) };
+    const stopped = error instanceof Interruption;
+    outcome = { stopped, error: stopped ? undefined : renderError(error) };
   }
   const result = {
     ...outcome,
-    stopped: checks.stopping,
     overwritten: face.takeOverwritten(),
     variables: Object.getOwnPropertyNames(globalThis).filter((name) => !own.has(name)),
   };
