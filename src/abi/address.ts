@@ -9,6 +9,8 @@ import { AF_INET, AF_INET6 } from "./constants.ts";
 export const SOCKADDR_IN_SIZE = 16;
 /** Size of `struct sockaddr_in6` in bytes. */
 export const SOCKADDR_IN6_SIZE = 28;
+/** Fewest bytes of a `sockaddr_in6` that calls take: all but the scope, as in RFC 2133. */
+export const SOCKADDR_IN6_LEAST = 24;
 /** Size of `struct sockaddr_storage` in bytes: the longest address a call takes. */
 export const SOCKADDR_MAX_SIZE = 128;
 
@@ -47,6 +49,11 @@ export function encodeEndpoint(endpoint: Endpoint, family: number): Uint8Array {
 /** The wildcard address of `family`: 0.0.0.0 or ::. */
 export function wildcard(family: number): string {
   return family === AF_INET6 ? "::" : "0.0.0.0";
+}
+
+/** The loopback address of `family`: 127.0.0.1 or ::1. */
+export function loopback(family: number): string {
+  return family === AF_INET6 ? "::1" : "127.0.0.1";
 }
 
 /** Whether `host` is a wildcard address. */

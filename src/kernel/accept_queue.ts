@@ -25,8 +25,6 @@ export function systemBacklog(backlog: number): number {
  * network as they come, up to the backlog, so that the queue can be seen.
  */
 export class AcceptQueue<Child> {
-  /** The backlog in force; one more than this may wait. */
-  backlog: number;
   /** Clients of this kernel that are connected and that the network has not handed over yet. */
   readonly onTheWay: Set<Connection> = new Set();
   /** Clients of this kernel that are about to connect. */
@@ -42,10 +40,11 @@ export class AcceptQueue<Child> {
   readonly #changed: () => void;
   readonly #waiting: Child[] = [];
   #accepting = false;
+  #backlog: number;
 
   constructor(listener: Listener, backlog: number, adopt: (stream: Stream) => Child, changed: () => void) {
     this.#listener = listener;
-    this.backlog = backlog;
+    this.#backlog = backlog;
     this.#system = systemBacklog(backlog);
     this.#adopt = adopt;
     this.#changed = changed;
@@ -54,6 +53,17 @@ export class AcceptQueue<Child> {
 
   get local(): Endpoint {
     return this.#listener.local;
+  }
+
+  /** The backlog in force; one more than this may wait. */
+  get backlog(): number {
+    return this.#backlog;
+  }
+
+  set backlog(backlog: number) {
+    this.#backlog = backlog;
+    this.#fill();
+    this.room.wake();
   }
 
   /** How many are known to wait. */

@@ -1,4 +1,4 @@
-import { type Endpoint, isWildcard } from "../abi/address.ts";
+import { type Endpoint, isWildcard, loopback } from "../abi/address.ts";
 import { EADDRINUSE } from "../abi/errno.ts";
 import { type Network, NetworkError } from "../network/network.ts";
 import type { AcceptQueue } from "./accept_queue.ts";
@@ -56,6 +56,16 @@ export class AddressSpace {
     // With no accept pending the port is free as soon as close() is called.
     listener.close().catch(() => {});
     return local;
+  }
+
+  /** A port that is free now, or 0: Deno does not say which one a connect that failed had been given. */
+  anyPort(family: number): number {
+    try {
+      return this.probeTcp({ host: loopback(family), port: 0 }).port;
+    } catch (error) {
+      if (error instanceof NetworkError) return 0;
+      throw error;
+    }
   }
 
   /** Notes that `socket` has an address. */

@@ -3,7 +3,7 @@ import {
   type Endpoint,
   familyOf,
   isWildcard,
-  SOCKADDR_IN6_SIZE,
+  SOCKADDR_IN6_LEAST,
   SOCKADDR_IN_SIZE,
   wildcard,
 } from "../abi/address.ts";
@@ -38,7 +38,7 @@ export const bind: Handler = (process, [fd, addr, lengthArg]) => {
 /** The address to bind to, or what Linux has against it. */
 function bindable(socket: Socket, bytes: Uint8Array): Endpoint | number {
   const six = socket.family === AF_INET6;
-  if (bytes.length < (six ? SOCKADDR_IN6_SIZE : SOCKADDR_IN_SIZE)) return -EINVAL;
+  if (bytes.length < (six ? SOCKADDR_IN6_LEAST : SOCKADDR_IN_SIZE)) return -EINVAL;
   const family = familyOf(bytes);
   const at = decodeEndpoint(bytes, socket.family);
   // AF_UNSPEC with 0.0.0.0 is taken as AF_INET, for programs that cleared the structure and forgot the family.
@@ -91,7 +91,6 @@ export const listen: Handler = (process, [fd, backlogArg]) => {
   const backlog = effectiveBacklog(int(backlogArg));
   if (socket.queue) {
     socket.queue.backlog = backlog;
-    socket.queue.room.wake();
     return 0;
   }
   if (socket.state !== "CLOSED") return -EINVAL;

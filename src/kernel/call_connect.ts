@@ -3,7 +3,7 @@ import {
   type Endpoint,
   familyOf,
   isWildcard,
-  SOCKADDR_IN6_SIZE,
+  SOCKADDR_IN6_LEAST,
   SOCKADDR_IN_SIZE,
 } from "../abi/address.ts";
 import { AF_INET6, AF_UNSPEC, SO_SNDTIMEO, SOL_SOCKET } from "../abi/constants.ts";
@@ -19,7 +19,7 @@ import type { KernelProcess } from "./process.ts";
 import { BOTH_SHUTDOWN } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
 import type { UdpSocket } from "./udp_socket.ts";
-import type { Outcome } from "./wait.ts";
+import type { Outcome, WaitQueue } from "./wait.ts";
 
 /** connect(sockfd, addr, addrlen) */
 export const connect: Handler = (process, [fd, addr, lengthArg]) => {
@@ -33,7 +33,7 @@ export const connect: Handler = (process, [fd, addr, lengthArg]) => {
 
 /** The endpoint that `bytes` name for a socket of `family`, or a negative error number. */
 export function destination(bytes: Uint8Array, family: number): Endpoint | number {
-  if (bytes.length < (family === AF_INET6 ? SOCKADDR_IN6_SIZE : SOCKADDR_IN_SIZE)) return -E.EINVAL;
+  if (bytes.length < (family === AF_INET6 ? SOCKADDR_IN6_LEAST : SOCKADDR_IN_SIZE)) return -E.EINVAL;
   return familyOf(bytes) === family ? decodeEndpoint(bytes, family) : -E.EAFNOSUPPORT;
 }
 
@@ -68,6 +68,7 @@ function connectTcp(process: KernelProcess, socket: TcpSocket, bytes: Uint8Array
     }
     const error = socket.takeError() || E.ECONNABORTED;
     socket.disconnect();
+    socket.stale = process.kernel.addresses.anyPort(socket.family);
     socket.association = "unconnected";
     return -error;
   };
@@ -91,17 +92,17 @@ function dissolve(process: KernelProcess, socket: TcpSocket): Outcome {
 
 /** Starts connecting: the state is SYN-SENT until the answer comes. */
 function dial(process: KernelProcess, socket: TcpSocket, to: Endpoint): void {
-  const dialing = { cancelled: false };
+  const dialing = new AbortController();
+  const { signal } = dialing;
   socket.dialing = dialing;
   socket.remote = to;
   socket.shut = 0;
   socket.done = false;
   socket.error = 0;
   socket.setState("SYN-SENT");
-  const over = () => dialing.cancelled;
-  establish(process.kernel, to, over).then(
+  establish(process.kernel, to, signal).then(
     (stream) => {
-      if (dialing.cancelled) return stream.close();
+      if (signal.aborted) return stream.close();
       socket.dialing = undefined;
       const queue = process.kernel.addresses.queueAt(to);
       process.kernel.addresses.hold(socket, new SocketHolder(socket, stream.local));
@@ -109,7 +110,7 @@ function dial(process: KernelProcess, socket: TcpSocket, to: Endpoint): void {
       process.kernel.addresses.join(socket.connection!, queue);
     },
     (error) => {
-      if (dialing.cancelled) return;
+      if (signal.aborted) return;
       socket.dialing = undefined;
       if (error instanceof NetworkError) process.note = noteOf(error);
       socket.refuse(error instanceof NetworkError ? error.errno : E.EIO);
@@ -118,28 +119,34 @@ function dial(process: KernelProcess, socket: TcpSocket, to: Endpoint): void {
 }
 
 /** Waits for a place in the queue of the listener, if it is one of this kernel's, and connects. */
-async function establish(kernel: DenoKernel, to: Endpoint, cancelled: () => boolean): Promise<Stream> {
+async function establish(kernel: DenoKernel, to: Endpoint, signal: AbortSignal): Promise<Stream> {
   // Port 0 is a port where nobody listens.
   if (to.port === 0) throw new NetworkError(E.ECONNREFUSED, "port 0");
   let queue = kernel.addresses.queueAt(to);
-  while (queue?.full && !cancelled()) {
-    await new Promise<void>((resolve) => {
-      const { room } = queue!;
-      const look = () => {
-        room.delete(look);
-        resolve();
-      };
-      room.add(look);
-    });
+  while (queue?.full && !signal.aborted) {
+    await changeOf(queue.room, signal);
     queue = kernel.addresses.queueAt(to);
   }
-  if (cancelled()) throw new NetworkError(E.ECONNABORTED, "given up");
+  if (signal.aborted) throw new NetworkError(E.ECONNABORTED, "given up");
   if (queue) queue.dialing++;
   try {
-    return await kernel.network.connect(isWildcard(to.host) ? loopback(to) : to);
+    return await kernel.network.connect(isWildcard(to.host) ? loopback(to) : to, signal);
   } finally {
     if (queue) queue.dialing--;
   }
+}
+
+/** Resolves when `queue` is woken or `signal` aborts. */
+function changeOf(queue: WaitQueue, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      queue.delete(look);
+      signal.removeEventListener("abort", look);
+      resolve();
+    };
+    queue.add(look);
+    signal.addEventListener("abort", look);
+  });
 }
 
 /** As a destination the wildcard means this host. */

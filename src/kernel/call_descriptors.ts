@@ -5,6 +5,9 @@ import { OpenFile } from "./file.ts";
 import type { Handler } from "./handlers.ts";
 import { type Outcome, WaitQueue } from "./wait.ts";
 
+/** Linux sets this on every file that a 64-bit program opens. */
+const O_LARGEFILE = 0o100000;
+
 /** What F_SETFL may change: O_APPEND, O_NONBLOCK, and O_ASYNC, O_DIRECT, O_NOATIME that mean nothing here. */
 const SETTABLE = C.O_APPEND | C.O_NONBLOCK;
 
@@ -67,7 +70,7 @@ export const fcntl: Handler = (process, [fdArg, cmd, argument]) => {
     case C.F_GETFL:
       return file.access | file.status;
     case C.F_SETFL:
-      file.status = value & SETTABLE;
+      file.status = value & SETTABLE | file.status & ~SETTABLE;
       return 0;
     default:
       return -EINVAL;
@@ -83,5 +86,8 @@ export const open: Handler = (process, [pathArg, flagsArg]) => {
   if (path !== "/dev/null") return process.cannot("files", EOPNOTSUPP);
   const flags = int(flagsArg);
   // Access mode 3 means "for ioctl only" on Linux: neither reading nor writing.
-  return process.open(new OpenFile({ kind: "null" }, flags & 3, flags & SETTABLE), (flags & C.SOCK_CLOEXEC) !== 0);
+  return process.open(
+    new OpenFile({ kind: "null" }, flags & 3, flags & SETTABLE | O_LARGEFILE),
+    (flags & C.SOCK_CLOEXEC) !== 0,
+  );
 };

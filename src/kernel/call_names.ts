@@ -8,7 +8,8 @@ import type { Handler } from "./handlers.ts";
 export const getsockname: Handler = (process, [fd, addr, length]) => {
   const socket = process.socket(int(fd));
   if (typeof socket === "number") return socket;
-  const local = socket.local ?? { host: wildcard(socket.family), port: 0 };
+  const stale = socket.kind === "tcp" ? socket.stale : 0;
+  const local = socket.local ?? { host: wildcard(socket.family), port: stale };
   return putAddress(local, socket.family, addr, lengthRef(length));
 };
 

@@ -79,14 +79,21 @@ function sendStream(process: KernelProcess, socket: TcpSocket, request: Request)
   const deadline = timeout ? { at: process.kernel.clock.now() + timeout, result: () => done || -E.EAGAIN } : undefined;
   let done = 0;
   let settled = false;
+  let submitted = false;
 
   const attempt = (): Outcome => {
     if (socket.closed) return done || -E.EBADF;
     const { connection } = socket;
+    if (connection?.broken && submitted) {
+      // The piece met the end of the connection: what it lost was not written, and this call is the one to say so.
+      done -= connection.lost;
+      submitted = false;
+    }
     const open = socket.state === "ESTABLISHED" || socket.state === "CLOSE-WAIT";
     if (!open && !(socket.shut & SEND_SHUTDOWN && connection)) {
+      if (done > 0) return done;
       if (socket.error) return -socket.takeError();
-      if (socket.state !== "SYN-SENT") return done || -E.EPIPE;
+      if (socket.state !== "SYN-SENT") return -E.EPIPE;
       if (request.nonblocking) return -E.EAGAIN;
       return { on: [socket.changed], retry: attempt, reason: { type: "answer", remote: socket.remote! }, deadline };
     }
@@ -97,6 +104,7 @@ function sendStream(process: KernelProcess, socket: TcpSocket, request: Request)
     if (!data) return -E.EFAULT;
     done += connection!.submit(data.subarray(done, count));
     settled = false;
+    submitted = true;
     // The network takes small pieces at once; whether it has, and whether it had an error, shows in a moment.
     return { on: [socket.changed], retry: attempt, reason: room(), interrupted, deadline, settle: request.nonblocking };
   };

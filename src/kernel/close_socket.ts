@@ -15,7 +15,7 @@ export async function closeSocket(kernel: DenoKernel, socket: Socket, patience =
     return await socket.close();
   }
   socket.closed = true;
-  if (socket.dialing) socket.dialing.cancelled = true;
+  socket.dialing?.abort();
   if (socket.queue) await stopListening(kernel, socket);
   else await closeConnection(kernel, socket, patience);
   socket.changed.wake();

@@ -32,6 +32,8 @@ export class Connection {
   reset = false;
   /** The pending error of the connection, 0 for none; taken by whoever reports it. */
   error = 0;
+  /** Bytes of the last piece handed over that the network did not take because the connection broke. */
+  lost = 0;
   /** Whether a reset has ended both directions. */
   broken = false;
   #reading = false;
@@ -149,6 +151,7 @@ export class Connection {
   }
 
   async #send(piece: Uint8Array): Promise<void> {
+    const before = this.sent;
     try {
       for (let done = 0; done < piece.length;) {
         const n = await this.stream.write(piece.subarray(done));
@@ -157,6 +160,7 @@ export class Connection {
         this.#unsent -= n;
       }
     } catch (error) {
+      this.lost = piece.length - (this.sent - before);
       if (!this.closed) this.fail(error instanceof NetworkError ? error.errno : EPIPE);
     }
     // Writing to an end that is closed brings a reset back, which C's kernel knows of at once.

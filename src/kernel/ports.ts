@@ -41,7 +41,8 @@ export class Ports {
 
   /** Keeps a connection's address taken for the time that TCP waits after its end. */
   timeWait(holder: Holder): void {
-    const frozen = { ...holder, local: holder.local, reuse: holder.reuse, reusePort: false, listening: false };
+    const { protocol, local, reuse, v6only } = holder;
+    const frozen = { protocol, local, reuse, v6only, reusePort: false, listening: false };
     this.add(frozen);
     this.#waiting.push({ holder: frozen, until: this.#now() + TIME_WAIT_MS });
   }

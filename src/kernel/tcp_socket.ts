@@ -35,6 +35,8 @@ export class TcpSocket {
   readonly pid: number;
   local: Endpoint | undefined;
   remote: Endpoint | undefined;
+  /** The port of an attempt to connect that failed: getsockname still shows it, and nothing else knows of it. */
+  stale = 0;
   /** Whether bind() fixed the address or the port. */
   bound = false;
   association: Association = "unconnected";
@@ -47,7 +49,7 @@ export class TcpSocket {
   connection: Connection | undefined;
   queue: AcceptQueue<TcpSocket> | undefined;
   /** The connect() that is under way. */
-  dialing: { cancelled: boolean } | undefined;
+  dialing: AbortController | undefined;
   /** Whether the process has closed it. */
   closed = false;
   /** Whether our end of stream went first: the connection's address then stays in TIME-WAIT. */
@@ -96,7 +98,7 @@ export class TcpSocket {
 
   /** Back to a socket that was never connected; an address it was given by bind() stays. */
   disconnect(): void {
-    if (this.dialing) this.dialing.cancelled = true;
+    this.dialing?.abort();
     this.dialing = undefined;
     this.connection = undefined;
     this.remote = undefined;

@@ -8,7 +8,7 @@ export function denoNetwork(): Network {
   const settle = new Settle();
   return {
     listen: (at, options) => new DenoListener(at, options),
-    connect: async (to) => new DenoStream(await attempt(to, () => Deno.connect(address(to)))),
+    connect: async (to, signal) => new DenoStream(await attempt(to, () => Deno.connect({ ...address(to), signal }))),
     datagrams: (at) => new DenoDatagrams(at),
     settle: () => settle.settle(),
     close: () => settle.close(),

@@ -13,8 +13,8 @@ export interface Network {
    * @throws {NetworkError} EADDRINUSE, EADDRNOTAVAIL, EACCES …
    */
   listen(at: Endpoint, options: ListenOptions): Listener;
-  /** Connects to `to`; rejects with a {@linkcode NetworkError} such as ECONNREFUSED. */
-  connect(to: Endpoint): Promise<Stream>;
+  /** Connects to `to` unless `signal` aborts; rejects with a {@linkcode NetworkError} such as ECONNREFUSED. */
+  connect(to: Endpoint, signal: AbortSignal): Promise<Stream>;
   /**
    * Opens a socket for datagrams at `at` (port 0: one is chosen).
    *
