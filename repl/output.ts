@@ -4,7 +4,8 @@ const NEWLINE = 10;
 export class Output {
   readonly #stream: { write(bytes: Uint8Array): Promise<number> };
   #last: Promise<void> = Promise.resolve();
-  #gone = false;
+  readonly #gone = Promise.withResolvers<void>();
+  #isGone = false;
   #atLineStart = true;
 
   /** @param stream where the bytes go, such as Deno.stdout. */
@@ -12,9 +13,9 @@ export class Output {
     this.#stream = stream;
   }
 
-  /** Whether the reader has gone away; what is written since is dropped. */
-  get gone(): boolean {
-    return this.#gone;
+  /** Resolves when the reader has gone away; what is written after that is dropped. */
+  get gone(): Promise<void> {
+    return this.#gone.promise;
   }
 
   /** Writes bytes, or text as UTF-8, after all that was written before. */
@@ -38,12 +39,13 @@ export class Output {
 
   async #writeAll(bytes: Uint8Array): Promise<void> {
     let rest = bytes;
-    while (rest.length > 0 && !this.#gone) {
+    while (rest.length > 0 && !this.#isGone) {
       try {
         rest = rest.subarray(await this.#stream.write(rest));
       } catch (error) {
         if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
-        this.#gone = true;
+        this.#isGone = true;
+        this.#gone.resolve();
       }
     }
   }

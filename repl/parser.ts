@@ -122,8 +122,15 @@ function isSyntaxError(error: unknown): error is SyntaxError & { pos: number } {
   return error instanceof SyntaxError && typeof (error as { pos?: unknown }).pos === "number";
 }
 
+/** What may stand deep in a text is bounded here, since the stripper's own stack, once full, ends the whole program. */
+const LONGEST = 20_000;
+const MOST_NESTING = 1500;
+
 /** `text` with its types blanked out, or undefined when it is no TypeScript either. */
 function stripTypes(text: string): string | undefined {
+  const nesting = text.match(/[([{<>=?:|&*+!~-]|\b(?:typeof|void|delete|await|new|keyof|if|for|while|do|else)\b/g) ??
+    [];
+  if (text.length > LONGEST || nesting.length > MOST_NESTING) return undefined;
   try {
     return stripTypeScriptTypes(text);
   } catch (error) {

@@ -8,13 +8,16 @@ import { Output } from "./output.ts";
 import { Session } from "./session.ts";
 import { Shell } from "./shell.ts";
 
+/** What a shell reports of a C program that wrote to a pipe nobody reads. */
+const SIGPIPE_STATUS = 141;
+
 /**
  * Runs the lines of standard input until it ends or `.quit` is read.
  *
  * What goes wrong in a line is printed like its value, and the next line runs, as at a prompt. A process that reads its
  * standard input gets the lines that follow.
  *
- * @return the exit status: 0, or the one given to `.quit`.
+ * @return the exit status: 0, the one given to `.quit`, or 141 when nobody reads standard output any more.
  */
 export async function runPipe(): Promise<number> {
   const input = new Lines(Deno.stdin);
@@ -28,7 +31,8 @@ export async function runPipe(): Promise<number> {
     notify: (text) => void output.write(`${text}\n`),
   });
   try {
-    return await runLines(input, output, new Shell(session));
+    const ended = output.gone.then(() => SIGPIPE_STATUS);
+    return await Promise.race([runLines(input, output, new Shell(session)), ended]);
   } finally {
     await session.close();
     await Promise.all([output.flush(), errors.flush()]);
@@ -42,15 +46,16 @@ async function runLines(input: Lines, output: Output, shell: Shell): Promise<num
     if (lines.length > 0) output.freshLine();
     return output.write(lines.map((line) => `${line}\n`).join(""));
   };
-  while (!output.gone) {
+  while (true) {
     const bytes = await input.next();
-    if (bytes === undefined) break;
+    if (bytes === undefined) {
+      await print(shell.end());
+      return 0;
+    }
     const { lines, quit } = await shell.feed(decoder.decode(bytes).replace(/\r?\n$/, ""));
     await print(lines);
     if (quit !== undefined) return quit;
   }
-  await print(shell.end());
-  return 0;
 }
 
 async function readInto(input: Lines, buffer: Uint8Array): Promise<number> {

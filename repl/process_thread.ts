@@ -26,7 +26,7 @@ export interface ThreadListener {
 }
 
 /** Megabytes of objects a process may have; beyond that its thread dies, and nothing else. */
-const HEAP_LIMIT = 1024;
+const HEAP_LIMIT = 256;
 /** Milliseconds that completion waits for an answer. */
 const ANSWER_TIME = 200;
 

@@ -37,6 +37,16 @@ export interface ParseError {
  */
 export function transform(typed: string): Transformed {
   const text = straighten(typed);
+  try {
+    return transformed(text);
+  } catch (error) {
+    // Parsers go as deep as the text does, and the stack has an end.
+    if (error instanceof RangeError) return located(text, 0, "The text is nested too deeply");
+    throw error;
+  }
+}
+
+function transformed(text: string): Transformed {
   const parsed = parse(text);
   switch (parsed.kind) {
     case "program":
