@@ -29,6 +29,7 @@ export * from "./src/face/connection_calls.ts";
 export * from "./src/face/descriptor_calls.ts";
 export * from "./src/face/option_calls.ts";
 export * from "./src/face/poll_calls.ts";
+export { type ChildProcess, spawn, type SpawnOptions } from "./src/face/spawn.ts";
 export * from "./src/face/transfer_calls.ts";
 export type { Address, Data, Length, Room } from "./src/face/convert.ts";
 export { DeadlineError, errno, exit, ProcessEnded, set_deadline, set_errno } from "./src/process/mod.ts";

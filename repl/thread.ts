@@ -7,8 +7,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { pathToFileURL } from "node:url";
 import { isProxy } from "node:util/types";
 import vm from "node:vm";
+import { processConsole } from "../src/process/console.ts";
 import { attach } from "../src/process/thread_state.ts";
-import { processConsole } from "./console.ts";
 import { Face, type Module } from "./face.ts";
 import { HELPER } from "./helper.ts";
 import { Checks, Interruption } from "./interrupt.ts";
@@ -22,7 +22,7 @@ const checks = new Checks(data.control);
 attach(data.buffer);
 const module = (await import("../mod.ts")) as unknown as Module;
 const face = new Face(module, () => checks.look());
-(globalThis as { console: unknown }).console = processConsole(module);
+(globalThis as { console: unknown }).console = processConsole();
 
 /** What typed code, after its transformation, calls. */
 const helper = Object.assign(checks, {

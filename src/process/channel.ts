@@ -41,6 +41,8 @@ export const Word = {
   HEARTBEAT: 10,
   /** 1 once the process has ended: nothing is answered any more. */
   ENDED: 11,
+  /** The status with which the process has ended. */
+  STATUS: 12,
   /** Arguments: four words each. */
   ARGS: 16,
 } as const;

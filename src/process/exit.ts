@@ -13,12 +13,16 @@ import { threadState } from "./thread_state.ts";
  */
 export function exit(status: number): never {
   if (typeof status !== "number") throw new TypeError(`exit: status must be a number, not ${typeof status}`);
-  const { program, client } = threadState();
-  if (program) {
+  if (threadState().program) {
     endProgram();
     Deno.exit(status & 0xff);
   }
-  client?.exit(status & 0xff);
+  endProcess(status & 0xff);
   // In a thread this ends the thread alone.
   process.exit(status & 0xff);
+}
+
+/** Ends the process of this thread, but not the thread. */
+export function endProcess(status: number): void {
+  threadState().client?.exit(status);
 }

@@ -8,6 +8,7 @@ import { createKernel, type Kernel } from "../kernel/mod.ts";
 import { Channel, Word } from "./channel.ts";
 import type { ToKernel } from "./messages.ts";
 import { serve, type Served } from "./server.ts";
+import { Children } from "./children.ts";
 import { denoStdio } from "./stdio.ts";
 
 /** Milliseconds between signs of life. */
@@ -23,13 +24,8 @@ export function main(buffer: SharedArrayBuffer): void {
   const served = serve(program, channel);
   setInterval(() => Atomics.add(channel.words, Word.HEARTBEAT, 1), HEARTBEAT_MS);
   interruptBySigint(kernel, channel, served);
-  parentPort!.on("message", (message: ToKernel) => spawned(kernel, message));
-}
-
-/** Serves a process that the program has spawned. */
-function spawned(kernel: Kernel, { name, buffer }: ToKernel): void {
-  const process = kernel.createProcess({ name, stdio: denoStdio });
-  serve(process, new Channel(buffer));
+  const children = new Children(kernel);
+  parentPort!.on("message", (message: ToKernel) => children.receive(message));
 }
 
 /**

@@ -1,5 +1,24 @@
-/** What a program tells its kernel's thread: a process was spawned, and here is its channel. */
-export interface ToKernel {
+/** What a program tells its kernel's thread. */
+export type ToKernel = SpawnedProcess | KillProcess;
+
+/** A process was spawned: here is its channel, and where its output goes. */
+export interface SpawnedProcess {
+  readonly type: "spawned";
+  readonly id: number;
   readonly name: string;
-  readonly buffer: SharedArrayBuffer;
+  /** Memory of the channel. */
+  readonly channel: SharedArrayBuffer;
+  /** Bytes of its standard input. */
+  readonly input: Uint8Array;
+  /** Memory of the logs of its standard output and error. */
+  readonly output: SharedArrayBuffer;
+  readonly errors: SharedArrayBuffer;
+  /** Memory of the text that says what its blocked call waits for; empty when none blocks. */
+  readonly waits: SharedArrayBuffer;
+}
+
+/** A spawned process is to end at once. */
+export interface KillProcess {
+  readonly type: "kill";
+  readonly id: number;
 }

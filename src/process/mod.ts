@@ -5,10 +5,12 @@
  */
 export { Channel } from "./channel.ts";
 export { ProcessEnded } from "./client.ts";
+export { processConsole } from "./console.ts";
 export { errno, set_errno } from "./errno.ts";
-export { exit } from "./exit.ts";
+export { endProcess, exit } from "./exit.ts";
 export { threadPort } from "./port.ts";
 export { serve, type Served } from "./server.ts";
+export { type SpawnData, type Spawned, type SpawnedData, spawnThread } from "./spawned.ts";
 export { DeadlineError, set_deadline, syscall } from "./syscall.ts";
 export { noteText, reasonText, waitText } from "./texts.ts";
 export { attach } from "./thread_state.ts";

@@ -28,7 +28,7 @@ export function hasClient(): boolean {
 
 function startKernel(): Client {
   const channel = Channel.create();
-  kernel = startThread("./kernel_thread.ts", { buffer: channel.buffer });
+  kernel = startThread(new URL("./kernel_thread.ts", import.meta.url), { buffer: channel.buffer });
   addEventListener("unload", endProgram);
   // Neither fires "unload"; what was written must leave all the same.
   addEventListener("error", endProgram);
@@ -38,15 +38,17 @@ function startKernel(): Client {
 }
 
 /** Starts a thread that does not keep the program from ending. */
-export function startThread(entry: string, data: object): Worker {
+export function startThread(entry: URL, data: object): Worker {
   let worker: Worker;
   try {
-    worker = new Worker(new URL(entry, import.meta.url), { workerData: data, env: {} });
+    worker = new Worker(entry, { workerData: data, env: {} });
   } catch (error) {
     throw new Error(`Cannot start a thread for ${entry}: ${error instanceof Error ? error.message : error}`, {
       cause: error,
     });
   }
+  // What goes wrong there is reported through the channel; without a listener it would end the program.
+  worker.on("error", () => {});
   worker.unref();
   return worker;
 }

@@ -165,7 +165,7 @@ class Server implements Served {
 
   async #exit(status: number): Promise<void> {
     await this.#process.exit(status);
-    Atomics.store(this.#channel.words, Word.ENDED, 1);
+    end(this.#channel, status);
     this.#reply(0);
   }
 
@@ -177,6 +177,13 @@ class Server implements Served {
     Atomics.store(words, Word.STATE, State.DONE);
     Atomics.notify(words, Word.STATE);
   }
+}
+
+/** Marks the process of `channel` as ended, for whoever waits for that. */
+export function end({ words }: Channel, status: number): void {
+  words[Word.STATUS] = status;
+  Atomics.store(words, Word.ENDED, 1);
+  Atomics.notify(words, Word.ENDED);
 }
 
 /** Tells whoever waits on `channel`, now or later, that its kernel is no more. */

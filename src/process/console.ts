@@ -4,19 +4,17 @@
  * @module
  */
 import { Console } from "node:console";
-import type { Module } from "./face.ts";
+import { threadPort } from "./port.ts";
 
-type Write = (fd: number, bytes: Uint8Array) => number;
 type Log = (...values: unknown[]) => void;
 
 /**
- * Makes the console of a process.
+ * Makes the console of a process; printing leaves errno as it was.
  *
- * @param module the C face, for `write` and errno, which printing leaves as it was.
  * @return a console whose methods write to descriptors 1 (log, info, debug, table …) and 2 (warn, error, trace …).
  */
-export function processConsole(module: Module): Console {
-  const made = new Console(streamTo(1, module), streamTo(2, module));
+export function processConsole(): Console {
+  const made = new Console(streamTo(1), streamTo(2));
   for (const name of ["log", "info", "debug", "warn", "error"] as const) {
     const print: Log = made[name].bind(made);
     made[name] = (...values) => print(...printable(values));
@@ -34,11 +32,11 @@ function isShownByDeno(value: unknown): boolean {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
-function streamTo(fd: number, module: Module): NodeJS.WritableStream {
+function streamTo(fd: number): NodeJS.WritableStream {
   const write = (text: string): boolean => {
-    const errno = module.errno;
-    writeAll(module.write as Write, fd, new TextEncoder().encode(text));
-    module.set_errno(errno);
+    const errno = threadPort.errno();
+    writeAll(fd, new TextEncoder().encode(text));
+    threadPort.setErrno(errno);
     return true;
   };
   // All of a stream that a Console uses: it writes, and watches for errors while it does.
@@ -46,10 +44,10 @@ function streamTo(fd: number, module: Module): NodeJS.WritableStream {
   return stream as unknown as NodeJS.WritableStream;
 }
 
-function writeAll(write: Write, fd: number, bytes: Uint8Array): void {
+function writeAll(fd: number, bytes: Uint8Array): void {
   let rest = bytes;
   while (rest.length > 0) {
-    const written = write(fd, rest);
+    const written = threadPort.write(fd, rest);
     // The descriptor is closed or its reader gone: as in C, printing then has nowhere to report to.
     if (written < 0) return;
     rest = rest.subarray(written);

@@ -1,0 +1,72 @@
+import type { Kernel, KernelEvent, Process, Stdio } from "../kernel/mod.ts";
+import { Channel } from "./channel.ts";
+import { SharedLog } from "./log.ts";
+import type { SpawnedProcess, ToKernel } from "./messages.ts";
+import { end, serve } from "./server.ts";
+import { reasonText } from "./texts.ts";
+
+/** Status of a process that was killed: 128 and the number of SIGKILL, as a shell has it. */
+const KILLED = 137;
+
+interface Child {
+  readonly process: Process;
+  readonly channel: Channel;
+  readonly waits: SharedLog;
+}
+
+/** The processes that a program has spawned, at their kernel. */
+export class Children {
+  readonly #kernel: Kernel;
+  readonly #children = new Map<number, Child>();
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+    kernel.subscribe((event) => this.#observe(event));
+  }
+
+  /** Does what the program asks. */
+  receive(message: ToKernel): void {
+    if (message.type === "spawned") this.#add(message);
+    else this.#kill(message.id);
+  }
+
+  #add(message: SpawnedProcess): void {
+    const process = this.#kernel.createProcess({ name: message.name, stdio: stdioOf(message) });
+    const channel = new Channel(message.channel);
+    this.#children.set(message.id, { process, channel, waits: new SharedLog(message.waits) });
+    serve(process, channel);
+  }
+
+  #kill(id: number): void {
+    const child = this.#children.get(id);
+    if (!child || child.process.ended) return;
+    // First the mark, so that the call that is interrupted does not return to the user's code.
+    end(child.channel, KILLED);
+    child.process.exit(KILLED);
+  }
+
+  #observe(event: KernelEvent): void {
+    if (event.type !== "block" && event.type !== "return" && event.type !== "exit") return;
+    for (const [id, { process, waits }] of this.#children) {
+      if (process.pid !== event.pid) continue;
+      if (event.type === "exit") this.#children.delete(id);
+      else if (event.type === "block" && process.blocked) waits.set(reasonText(process.blocked));
+      else if (event.type === "return" && event.blocked) waits.set("");
+    }
+  }
+}
+
+/** Standard input from given bytes, output into logs that the program reads. */
+function stdioOf({ input, output, errors }: SpawnedProcess): Stdio {
+  const logs = { 1: new SharedLog(output), 2: new SharedLog(errors) };
+  let rest = input;
+  return {
+    read(buffer) {
+      const part = rest.subarray(0, buffer.length);
+      rest = rest.subarray(part.length);
+      buffer.set(part);
+      return Promise.resolve(part.length);
+    },
+    write: (fd, bytes) => logs[fd].append(bytes),
+  };
+}

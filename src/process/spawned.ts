@@ -1,0 +1,104 @@
+import type { Worker } from "node:worker_threads";
+import { Channel, Word } from "./channel.ts";
+import { SharedLog } from "./log.ts";
+import { client, startThread, tellKernel } from "./program.ts";
+import { DeadlineError } from "./syscall.ts";
+import { threadState } from "./thread_state.ts";
+
+/** What a spawned process runs. */
+export interface SpawnData {
+  readonly name: string;
+  readonly args: readonly (string | number)[];
+  readonly input: Uint8Array;
+  /** URL of its script, or … */
+  readonly file?: string;
+  /** … text of its function. */
+  readonly source?: string;
+}
+
+/** What the thread of a spawned process is told. */
+export interface SpawnedData extends SpawnData {
+  readonly buffer: SharedArrayBuffer;
+}
+
+let spawnedCount = 0;
+
+/** Starts a process on this program's kernel, in a thread of its own whose entry is `entry`. */
+export function spawnThread(entry: URL, data: SpawnData): Spawned {
+  if (!threadState().program) {
+    throw new Error("Cannot spawn: only a program's main thread can, not the prompt or a process that was spawned");
+  }
+  client();
+  const channel = Channel.create();
+  const spawned = new Spawned(++spawnedCount, data.name, channel);
+  tellKernel({
+    type: "spawned",
+    id: spawned.id,
+    name: data.name,
+    channel: channel.buffer,
+    input: data.input,
+    output: spawned.logs.output.buffer,
+    errors: spawned.logs.errors.buffer,
+    waits: spawned.logs.waits.buffer,
+  });
+  // Started from here and not by the kernel's thread: a thread's thread takes Deno half a second.
+  spawned.thread = startThread(entry, { ...data, buffer: channel.buffer } satisfies SpawnedData);
+  return spawned;
+}
+
+/** A spawned process, seen from the program. */
+export class Spawned {
+  readonly id: number;
+  readonly name: string;
+  readonly logs = { output: new SharedLog(), errors: new SharedLog(), waits: new SharedLog() };
+  thread: Worker | undefined;
+  readonly #channel: Channel;
+
+  constructor(id: number, name: string, channel: Channel) {
+    this.id = id;
+    this.name = name;
+    this.#channel = channel;
+  }
+
+  get output(): string {
+    return this.logs.output.text;
+  }
+
+  get errors(): string {
+    return this.logs.errors.text;
+  }
+
+  get ended(): boolean {
+    return Atomics.load(this.#channel.words, Word.ENDED) !== 0;
+  }
+
+  /** Blocks until it has ended; its status. */
+  wait(): number {
+    const { words } = this.#channel;
+    const { deadline } = threadState();
+    const end = performance.now() + deadline;
+    while (!this.ended) {
+      const left = deadline === 0 ? Infinity : end - performance.now();
+      if (left <= 0) this.#giveUp(deadline);
+      Atomics.wait(words, Word.ENDED, 0, left);
+    }
+    return words[Word.STATUS];
+  }
+
+  #giveUp(deadline: number): never {
+    const waits = this.logs.waits.text || "it runs and makes no call that blocks";
+    throw new DeadlineError(
+      `Process ${this.name} has not ended: ${waits}. wait() has blocked for ${deadline / 1000} s; ` +
+        "set_deadline(ms) changes that limit, 0 takes it away",
+    );
+  }
+
+  /** Ends it at once. */
+  kill(): void {
+    if (this.ended) return;
+    tellKernel({ type: "kill", id: this.id });
+    while (!this.ended) Atomics.wait(this.#channel.words, Word.ENDED, 0);
+    // A thread that makes no more calls has to be stopped from outside.
+    this.thread?.terminate();
+  }
+}

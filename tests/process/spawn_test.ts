@@ -1,0 +1,175 @@
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "../assert.ts";
+import {
+  accept,
+  bind,
+  char,
+  close,
+  connect,
+  DeadlineError,
+  getsockname,
+  listen,
+  PF_INET,
+  read,
+  set_deadline,
+  SOCK_STREAM,
+  sockaddr_in,
+  socket,
+  spawn,
+  text,
+  write,
+} from "../../mod.ts";
+
+/** Names that a spawned function finds as globals. */
+declare const printf: typeof import("../../mod.ts").printf;
+declare const puts: typeof import("../../mod.ts").puts;
+declare const exit: typeof import("../../mod.ts").exit;
+declare const fgets: typeof import("../../mod.ts").fgets;
+declare const stdin: typeof import("../../mod.ts").stdin;
+
+/** Listens on a free port; the child inherits nothing, so it is told the port. */
+function freePort(): number {
+  const sock = socket(PF_INET, SOCK_STREAM, 0);
+  bind(sock, sockaddr_in("127.0.0.1", 0));
+  const addr = sockaddr_in();
+  getsockname(sock, addr);
+  close(sock);
+  return (addr.sin_port >> 8) | (addr.sin_port & 0xff) << 8;
+}
+
+function connectTo(port: number): number {
+  // The server may not listen yet: each try is refused at once until it does.
+  for (const end = performance.now() + 5000; performance.now() < end;) {
+    const sock = socket(PF_INET, SOCK_STREAM, 0);
+    if (connect(sock, sockaddr_in("127.0.0.1", port)) === 0) return sock;
+    close(sock);
+  }
+  throw new Error(`nobody listens on port ${port}`);
+}
+
+Deno.test("spawn() runs a server that its program talks to", () => {
+  const port = freePort();
+  using server = spawn((port: number) => {
+    const serv_sock = socket(PF_INET, SOCK_STREAM, 0);
+    bind(serv_sock, sockaddr_in("127.0.0.1", port));
+    listen(serv_sock, 5);
+    const clnt_sock = accept(serv_sock);
+    printf("serv : %d, clnt : %d\n", serv_sock, clnt_sock);
+    write(clnt_sock, "Hello World!", 12);
+    close(clnt_sock);
+    close(serv_sock);
+  }, [port]);
+  const sock = connectTo(port);
+  const message = char(30);
+  assertEquals(read(sock, message), 12);
+  assertEquals(text(message), "Hello World!");
+  assertEquals(read(sock, message), 0);
+  close(sock);
+  assertEquals(server.wait(), 0);
+  assertEquals(server.output, "serv : 3, clnt : 4\n");
+});
+
+Deno.test("a call that nobody answers ends at the deadline with an error that names it", () => {
+  const before = set_deadline(200);
+  const sock = socket(PF_INET, SOCK_STREAM, 0);
+  try {
+    bind(sock, sockaddr_in("127.0.0.1", 0));
+    listen(sock, 5);
+    const error = assertThrows(() => accept(sock), DeadlineError);
+    assertStringIncludes(error.message, `accept(${sock}) waits: nobody has connected to 127.0.0.1:`);
+  } finally {
+    close(sock);
+    set_deadline(before);
+  }
+  assertEquals(before, 5000);
+});
+
+Deno.test("wait() says what the process it waits for is blocked in", () => {
+  const before = set_deadline(1000);
+  using server = spawn(
+    () => {
+      const sock = socket(PF_INET, SOCK_STREAM, 0);
+      bind(sock, sockaddr_in("127.0.0.1", 0));
+      listen(sock, 5);
+      accept(sock);
+    },
+    [],
+    { name: "server" },
+  );
+  try {
+    const error = assertThrows(() => server.wait(), DeadlineError);
+    assertStringIncludes(error.message, "Process server has not ended: accept(3) waits: nobody has connected to");
+  } finally {
+    set_deadline(before);
+  }
+});
+
+Deno.test("kill() ends a process that blocks in a call", () => {
+  const server = spawn(() => {
+    const sock = socket(PF_INET, SOCK_STREAM, 0);
+    listen(sock, 5);
+    puts("listening");
+    accept(sock);
+    puts("not reached");
+  });
+  while (server.output !== "listening\n") assert(!server.ended, server.errors);
+  server.kill();
+  assertEquals(server.wait(), 137);
+  assertEquals(server.output, "listening\n");
+});
+
+Deno.test("kill() ends a process that loops for ever", () => {
+  const child = spawn(() => {
+    puts("looping");
+    for (;;);
+  });
+  while (child.output !== "looping\n") assert(!child.ended, child.errors);
+  child.kill();
+  assertEquals(child.wait(), 137);
+});
+
+Deno.test("a spawned process has an exit status, standard input and standard error of its own", () => {
+  using child = spawn(
+    () => {
+      const line = char(30);
+      while (fgets(line, 30, stdin)) printf("read %s", line);
+      exit(3);
+    },
+    [],
+    { input: "one\ntwo\n" },
+  );
+  assertEquals(child.wait(), 3);
+  assertEquals(child.output, "read one\nread two\n");
+  assertEquals(child.errors, "");
+});
+
+Deno.test("an error that a spawned process does not catch ends it with status 1", () => {
+  using child = spawn(function broken() {
+    console.log("so far");
+    throw new Error("broken on purpose");
+  });
+  assertEquals(child.wait(), 1);
+  assertEquals(child.output, "so far\n");
+  assertStringIncludes(child.errors, "broken on purpose");
+  assertEquals(child.name, "broken");
+});
+
+Deno.test("spawn() runs a script with its arguments", () => {
+  const port = freePort();
+  using server = spawn(new URL("../../examples/hello_server.ts", import.meta.url), [String(port)]);
+  const sock = connectTo(port);
+  const message = char(30);
+  assertEquals(read(sock, message), 13);
+  close(sock);
+  assertEquals(server.wait(), 0);
+  assertEquals(server.output, "serv : 3, clnt : 4\n\nserv : 3, clnt : 4\n\n");
+});
+
+Deno.test("spawn() refuses what is no program", () => {
+  assertThrows(() => spawn(5 as unknown as string), TypeError, "program must be a path or a function");
+});
+
+Deno.test("a script that cannot be loaded ends its process with status 1 and says why", () => {
+  using child = spawn("no_such_script.ts");
+  assertEquals(child.wait(), 1);
+  assertStringIncludes(child.errors, "no_such_script.ts");
+});
