@@ -1,8 +1,9 @@
+import type { Arg } from "../abi/event.ts";
 import { int } from "./arguments.ts";
-import type { Handler } from "./handlers.ts";
+import type { BaseProcess } from "./base_process.ts";
 
 /** alarm(seconds): interrupts the call that blocks when the time is over. */
-export const alarm: Handler = (process, [secondsArg]) => {
+export function alarm<B>(process: BaseProcess<B>, [secondsArg]: readonly Arg[]): number {
   const { clock } = process.kernel;
   const seconds = int(secondsArg) >>> 0;
   const left = process.alarm ? Math.max(1, Math.ceil((process.alarm.at - clock.now()) / 1000)) : 0;
@@ -17,4 +18,4 @@ export const alarm: Handler = (process, [secondsArg]) => {
     process.alarm = { at: clock.now() + ms, cancel };
   }
   return left;
-};
+}

@@ -1,7 +1,8 @@
 import { POLLERR, POLLHUP, POLLNVAL } from "../abi/constants.ts";
 import { EFAULT, EINVAL } from "../abi/errno.ts";
+import type { Arg } from "../abi/event.ts";
 import { int, memory } from "./arguments.ts";
-import type { Handler } from "./handlers.ts";
+import type { BaseProcess } from "./base_process.ts";
 import type { KernelProcess } from "./process.ts";
 import { ask, changes, expects, readiness } from "./readiness.ts";
 import type { Outcome, Wait, WaitQueue } from "./wait.ts";
@@ -16,7 +17,7 @@ export interface Interest {
 }
 
 /** poll(fds, nfds, timeout) */
-export const poll: Handler = (process, [fdsArg, nfdsArg, timeoutArg]) => {
+export function poll<B>(process: BaseProcess<B>, [fdsArg, nfdsArg, timeoutArg]: readonly Arg[]): Outcome {
   const count = int(nfdsArg);
   const fds = memory(fdsArg);
   if (count < 0 || count > process.descriptorLimit) return -EINVAL;
@@ -31,8 +32,8 @@ export const poll: Handler = (process, [fdsArg, nfdsArg, timeoutArg]) => {
     return found.filter((events) => events !== 0).length;
   };
   const timeout = int(timeoutArg);
-  return waitReady(process, interests, timeout < 0 ? undefined : timeout, report);
-};
+  return process.waitReady(interests, timeout < 0 ? undefined : timeout, report);
+}
 
 /**
  * Waits until one of `interests` is ready or `timeout` milliseconds have passed (undefined: for ever), and answers what

@@ -1,8 +1,10 @@
 import { FD_SETSIZE, POLLERR, POLLHUP, POLLIN, POLLOUT, POLLPRI } from "../abi/constants.ts";
 import { EBADF, EINVAL } from "../abi/errno.ts";
+import type { Arg } from "../abi/event.ts";
 import { int, memory } from "./arguments.ts";
-import { type Interest, waitReady } from "./call_poll.ts";
-import type { Handler } from "./handlers.ts";
+import type { BaseProcess } from "./base_process.ts";
+import type { Interest } from "./call_poll.ts";
+import type { Outcome } from "./wait.ts";
 
 /** Events that make a descriptor a member of each of the three sets, as Linux has them. */
 const READ = POLLIN | POLLHUP | POLLERR;
@@ -10,7 +12,7 @@ const WRITE = POLLOUT | POLLERR;
 const EXCEPT = POLLPRI;
 
 /** select(nfds, readfds, writefds, exceptfds, timeout) */
-export const select: Handler = (process, [nfdsArg, ...rest]) => {
+export function select<B>(process: BaseProcess<B>, [nfdsArg, ...rest]: readonly Arg[]): Outcome {
   const nfds = Math.min(int(nfdsArg), FD_SETSIZE);
   if (nfds < 0) return -EINVAL;
   const sets = rest.slice(0, 3).map(memory);
@@ -26,7 +28,7 @@ export const select: Handler = (process, [nfdsArg, ...rest]) => {
   const timeout = timeval ? milliseconds(timeval) : undefined;
   if (timeout !== undefined && timeout < 0) return -EINVAL;
   const started = process.kernel.clock.now();
-  return waitReady(process, interests, timeout, (found) => {
+  return process.waitReady(interests, timeout, (found) => {
     let count = 0;
     const wanted = sets.map((set) => set?.slice());
     sets.forEach((set) => set?.fill(0, 0, Math.ceil(nfds / 64) * 8));
@@ -41,7 +43,7 @@ export const select: Handler = (process, [nfdsArg, ...rest]) => {
     if (timeval) putMilliseconds(timeval, Math.max(0, timeout! - (process.kernel.clock.now() - started)));
     return count;
   });
-};
+}
 
 function has(set: Uint8Array | null, fd: number): boolean {
   return set !== null && (set[fd >> 3] & 1 << (fd & 7)) !== 0;

@@ -1,16 +1,16 @@
 import type { OpenFile } from "./file.ts";
 
 /** A descriptor: a process's number for an open file, and the one flag that belongs to the number itself. */
-export interface Descriptor {
-  readonly file: OpenFile;
+export interface Descriptor<F = OpenFile> {
+  readonly file: F;
   closeOnExec: boolean;
 }
 
 /** The descriptors of one process. The lowest free number is found by a bitmap, so that a full table stays fast. */
-export class Descriptors {
+export class Descriptors<F = OpenFile> {
   /** How many there may be; raising it is allowed, as `setrlimit` would. */
   limit: number;
-  readonly #slots: (Descriptor | undefined)[] = [];
+  readonly #slots: (Descriptor<F> | undefined)[] = [];
   /** One bit a number, 1 = in use. */
   readonly #used: number[] = [];
   /** No word before this one has a free bit. */
@@ -22,7 +22,7 @@ export class Descriptors {
   }
 
   /** The descriptor `fd`, or undefined when it is not open. */
-  get(fd: number): Descriptor | undefined {
+  get(fd: number): Descriptor<F> | undefined {
     return this.#slots[fd];
   }
 
@@ -41,14 +41,14 @@ export class Descriptors {
   }
 
   /** Makes `fd` mean `file`. */
-  set(fd: number, file: OpenFile, closeOnExec = false): void {
+  set(fd: number, file: F, closeOnExec = false): void {
     if (this.#slots[fd] === undefined) this.#count++;
     this.#slots[fd] = { file, closeOnExec };
     this.#used[fd >>> 5] = (this.#used[fd >>> 5] ?? 0) | 1 << (fd & 31);
   }
 
   /** Frees `fd` and returns what it was. */
-  remove(fd: number): Descriptor | undefined {
+  remove(fd: number): Descriptor<F> | undefined {
     const descriptor = this.#slots[fd];
     if (!descriptor) return undefined;
     this.#slots[fd] = undefined;
@@ -64,7 +64,7 @@ export class Descriptors {
   }
 
   /** All open ones, in order. */
-  *[Symbol.iterator](): Iterator<[number, Descriptor]> {
+  *[Symbol.iterator](): Iterator<[number, Descriptor<F>]> {
     for (let fd = 0; fd < this.#slots.length; fd++) {
       const descriptor = this.#slots[fd];
       if (descriptor) yield [fd, descriptor];

@@ -11,8 +11,8 @@ export interface NullFile {
 }
 
 /** An open file: shared by all descriptors that `dup` made of one another. */
-export class OpenFile {
-  readonly body: Body;
+export class OpenFile<B = Body> {
+  readonly body: B;
   /** O_RDONLY, O_WRONLY or O_RDWR. */
   readonly access: number;
   /** O_NONBLOCK and the like: what F_SETFL may change. */
@@ -20,7 +20,7 @@ export class OpenFile {
   /** How many descriptors mean it. */
   references = 0;
 
-  constructor(body: Body, access: number = O_RDWR, status = 0) {
+  constructor(body: B, access: number = O_RDWR, status = 0) {
     this.body = body;
     this.access = access;
     this.status = status;

@@ -3,7 +3,7 @@ import type { Arg } from "../abi/event.ts";
 import { type Channel, DATA, Extra, Flag, Slot, SLOT_WORDS, State, Word } from "./channel.ts";
 
 /** Looks at the answer before sleeping: a call that the kernel answers at once is back within a microsecond. */
-const SPIN = 2000;
+export const SPIN_LOOKS = 2000;
 /** Milliseconds between looks at the kernel's heartbeat while a call blocks. */
 const LOOK_MS = 5000;
 
@@ -88,7 +88,7 @@ export class Client {
     const { words } = this.channel;
     Atomics.store(words, Word.STATE, State.POSTED);
     Atomics.notify(words, Word.STATE);
-    for (let i = 0; i < SPIN; i++) if (Atomics.load(words, Word.STATE) === State.DONE) return;
+    for (let i = 0; i < SPIN_LOOKS; i++) if (Atomics.load(words, Word.STATE) === State.DONE) return;
     let beat = -1;
     let silent = 0;
     for (let state; (state = Atomics.load(words, Word.STATE)) !== State.DONE;) {

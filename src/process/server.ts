@@ -6,7 +6,7 @@ import { type Channel, Extra, Flag, Slot, SLOT_WORDS, State, Word } from "./chan
 import { noteText, reasonText } from "./texts.ts";
 
 /** Microseconds for which the kernel's thread looks for the next call before it sleeps: waking it takes longer. */
-const SPIN_MS = 0.02;
+export const SPIN_MICROSECONDS = 20;
 /** Milliseconds after which the kernel's thread lets its network have a turn, however fast calls come. */
 const TURN_MS = 2;
 
@@ -62,7 +62,7 @@ class Server implements Served {
   /** Looks for a call for a short while; the state it saw last. */
   #spin(): number {
     const { words } = this.#channel;
-    const end = performance.now() + SPIN_MS;
+    const end = performance.now() + SPIN_MICROSECONDS / 1000;
     do {
       for (let i = 0; i < 100; i++) {
         if (Atomics.load(words, Word.STATE) === State.POSTED) return State.POSTED;
