@@ -1,0 +1,102 @@
+/**
+ * Runs small programs as a person would, in an operating-system process of their own.
+ *
+ * @module
+ */
+
+/** How a program ended and what it printed. */
+export interface Ended {
+  readonly code: number;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A program under test that runs. */
+export interface Running extends AsyncDisposable {
+  /** Resolves when its standard output contains `text`. */
+  printed(text: string): Promise<void>;
+  /** Sends it a signal. */
+  signal(name: Deno.Signal): void;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<Ended>;
+}
+
+const modules = new URL("../../mod.ts", import.meta.url).href;
+
+/** Starts a program: its imports are all of mod.ts; `$PORT` and the like are its own business. */
+export function start(source: string, permissions: readonly string[] = ["--allow-net", "--allow-read"]): Running {
+  const names = "accept, bind, char, close, connect, errno, exit, getsockname, listen, MSG_NOSIGNAL, ntohs, perror, " +
+    "PF_INET, printf, read, ref, send, set_errno, shutdown, SHUT_WR, SOCK_STREAM, sockaddr_in, socket, write";
+  const program = `import { ${names} } from "${modules}";\n${source}`;
+  const file = Deno.makeTempFileSync({ suffix: ".ts" });
+  Deno.writeTextFileSync(file, program);
+  const child = new Deno.Command("deno", {
+    args: ["run", "--no-config", "--unstable-net", "--no-prompt", "--quiet", ...permissions, file],
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const output = new Output(child.stdout);
+  const errors = new Output(child.stderr);
+  const ended = (async () => {
+    const [{ code, signal }] = await Promise.all([child.status, output.whole, errors.whole]);
+    Deno.removeSync(file);
+    return { code, signal, stdout: output.text, stderr: errors.text };
+  })();
+  return {
+    printed: (text) => output.contains(text),
+    signal: (name) => child.kill(name),
+    ended,
+    async [Symbol.asyncDispose]() {
+      try {
+        child.kill("SIGKILL");
+      } catch (error) {
+        // It has ended already.
+        if (!(error instanceof TypeError)) throw error;
+      }
+      await ended;
+    },
+  };
+}
+
+/** Runs a program to its end. */
+export async function run(source: string, permissions?: readonly string[]): Promise<Ended> {
+  await using program = start(source, permissions);
+  return await program.ended;
+}
+
+class Output {
+  text = "";
+  readonly whole: Promise<void>;
+  #listeners = new Set<() => void>();
+
+  constructor(stream: ReadableStream<Uint8Array>) {
+    this.whole = this.#collect(stream);
+  }
+
+  async #collect(stream: ReadableStream<Uint8Array>): Promise<void> {
+    const decoder = new TextDecoder();
+    for await (const chunk of stream) {
+      this.text += decoder.decode(chunk, { stream: true });
+      for (const listener of this.#listeners) listener();
+    }
+    for (const listener of this.#listeners) listener();
+  }
+
+  async contains(text: string): Promise<void> {
+    let over = false;
+    this.whole.then(() => over = true);
+    while (!this.text.includes(text)) {
+      if (over) throw new Error(`the program ended without printing ${JSON.stringify(text)}: ${this.text}`);
+      await new Promise<void>((resolve) => {
+        const look = () => {
+          this.#listeners.delete(look);
+          resolve();
+        };
+        this.#listeners.add(look);
+      });
+    }
+  }
+}
