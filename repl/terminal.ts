@@ -33,19 +33,19 @@ class Terminal {
   readonly #screen = new Screen();
   readonly #errors = Deno.stderr.isTerminal() ? undefined : new Output(Deno.stderr);
   readonly #editor = new Editor(this.#screen, {
-    interrupt: () => void this.#session?.interrupt(performance.now()),
+    interrupt: () => this.#interrupt(),
     complete: (before) => this.#complete(before),
   });
   /** Lines that wait for their turn: pasted ones, and what a process left of them. */
   readonly #lines: string[] = [];
-  readonly #input = new TerminalInput(this.#editor, this.#screen, this.#lines, () => {
-    this.#session?.interrupt(performance.now());
-  });
+  readonly #input = new TerminalInput(this.#editor, this.#screen, this.#lines, () => this.#interrupt());
   #history: Promise<History> = History.open(historyPath(permittedVariable));
   #session: Session | undefined;
   #shell: Shell | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #announced = "";
+  /** Whether Ctrl-C came after a line was typed and before it ran. */
+  #early = false;
 
   async run(): Promise<number> {
     this.#open();
@@ -108,6 +108,7 @@ class Terminal {
     while (true) {
       this.#screen.freshLine();
       const prompt = this.#shell?.pending ? CONTINUATION : `${NAME}> `;
+      this.#early = false;
       const asked = this.#editor.ask(prompt, (await this.#history).entries);
       loading ??= this.#screen.flush().then(() => this.#load());
       const [typed, shell] = await Promise.all([asked, loading]);
@@ -128,7 +129,9 @@ class Terminal {
     for (let line; (line = this.#lines.shift()) !== undefined;) {
       statement.push(line);
       this.#announced = "";
-      const { lines, more, quit } = await shell.feed(line, this.#lines[0]);
+      const fed = shell.feed(line, this.#lines[0]);
+      if (this.#early) this.#interrupt();
+      const { lines, more, quit } = await fed;
       this.#withdraw();
       if (!more) await (await this.#history).add(statement.splice(0).join("\n"));
       if (lines.length > 0) {
@@ -138,6 +141,13 @@ class Terminal {
       if (quit !== undefined) return quit;
     }
     return undefined;
+  }
+
+  #interrupt(): void {
+    const met = this.#session?.interrupt(performance.now()) ?? "nothing";
+    this.#early = met === "nothing";
+    // Lines pasted together with one that is ended don't run after it.
+    if (met === "line") this.#lines.length = 0;
   }
 
   /** The line is over: what it was waiting for matters no more. */

@@ -1,0 +1,137 @@
+import { assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
+import { printed, runWith } from "./program.ts";
+
+Deno.test("pipe prints what each call returns, and errno for a failure", async () => {
+  const lines = await printed(
+    "s = socket(PF_INET, SOCK_STREAM, 0)",
+    'bind(s, sockaddr_in("127.0.0.1", 0))',
+    "listen(s, 5)",
+    'bind(s, sockaddr_in("127.0.0.1", 0))',
+  );
+  assertEquals(lines, ["3", "0", "0", "-1   EINVAL (22) Invalid argument"]);
+});
+
+Deno.test("pipe talks through sockets of one process", async () => {
+  const lines = await printed(
+    "serv = socket(PF_INET, SOCK_STREAM, 0)",
+    'addr = sockaddr_in("127.0.0.1", 0); bind(serv, addr); listen(serv, 5)',
+    "getsockname(serv, addr, ref(16))",
+    "sock = socket(PF_INET, SOCK_STREAM, 0)",
+    "connect(sock, addr)",
+    "clnt = accept(serv)",
+    'write(clnt, "Hello World!")',
+    "message = char(30); read(sock, message)",
+    "message",
+  );
+  assertEquals(lines, ["3", "0", "0", "4", "0", "5", "12", "12", 'char[30] "Hello World!"']);
+});
+
+Deno.test("pipe shows each failure of a line, in order", async () => {
+  const lines = await printed("close(70); for (let i = 0; i < 3; i++) close(71); errno");
+  assertEquals(lines, [
+    "close(70) = -1   EBADF (9) Bad file descriptor",
+    "close(71) = -1   EBADF (9) Bad file descriptor   (3 times in a row)",
+    "9",
+  ]);
+});
+
+Deno.test("pipe goes on after a line that does not parse or throws", async () => {
+  const lines = await printed("f(1,,2)", "nosuch", "bind(1, 5)", "1 + 1");
+  assertEquals(lines.slice(0, 4), [
+    "  f(1,,2)",
+    "      ^",
+    'Cannot parse 1:5: Unexpected ","',
+    "Uncaught ReferenceError: nosuch is not defined",
+  ]);
+  assertMatch(lines[4], /^Uncaught TypeError: bind: addr/);
+  assertEquals(lines[5], "2");
+});
+
+Deno.test("pipe gives a process that reads the lines that follow", async () => {
+  const { stdout } = await runWith(
+    "line = char(20); fgets(line, 20, stdin)\ntyped for fgets\nline\nread(0, char(9))\n",
+  );
+  assertEquals(stdout, 'char[20] "typed for fgets\\n"\nchar[20] "typed for fgets\\n"\n0\n');
+});
+
+Deno.test("pipe puts output of the process and values in order, on lines of their own", async () => {
+  const { stdout, stderr } = await runWith('printf("a"); console.log("b"); perror("c")\nprintf("d")\n');
+  assertEquals(stdout, "ab\nd\n1\n");
+  assertStringIncludes(stderr, "c: ");
+});
+
+Deno.test("pipe warns when a call is overwritten, and brings it back", async () => {
+  const lines = await printed("listen = 5", ".reset listen", "listen", ".reset lisen", ".fdss");
+  assertEquals(lines, [
+    "5",
+    "Warning: listen is no longer C's listen; .reset listen brings it back",
+    "int listen(int sockfd, int backlog)",
+    "Cannot reset lisen: it is no name of C's; listen?",
+    "Cannot run .fdss: there is no such command; .fds?",
+  ]);
+});
+
+Deno.test("pipe starts a new process after exit()", async () => {
+  const lines = await printed("x = socket(PF_INET, SOCK_STREAM, 0)", "exit(3)", "typeof x", ".fds");
+  assertEquals(lines.slice(0, 3), [
+    "3",
+    "exit(3): process sockrepl ended; the next line starts a new one",
+    '"undefined"',
+  ]);
+  assertEquals(lines.slice(3).map((line) => line.split(/\s+/)[0]), ["fd", "0", "1", "2"]);
+});
+
+Deno.test("pipe survives a process that runs out of memory", async () => {
+  const lines = await printed("a = []; while (1) a.push({ b: [1] })", "2 + 2");
+  assertMatch(lines[0], /^Process sockrepl died: it used more than \d+ MB/);
+  assertEquals(lines[1], "4");
+});
+
+Deno.test("pipe survives NULs, bytes that are no UTF-8, and long lines", async () => {
+  const encoder = new TextEncoder();
+  const parts = [
+    encoder.encode("1\0+1\n"),
+    new Uint8Array([0xff, 10]),
+    encoder.encode(`"${"a".repeat(1e5)}".length\n`),
+  ];
+  const { stdout } = await runWith(new Uint8Array(await new Blob(parts).arrayBuffer()));
+  const lines = stdout.split("\n");
+  assertEquals(lines[2], "Cannot parse 1:2: Unexpected character '\ufffd'");
+  assertEquals(lines[6], "100000");
+});
+
+Deno.test("pipe exits 0 at the end of input, and as .quit says", async () => {
+  assertEquals((await runWith("")).code, 0);
+  assertEquals((await runWith("nosuch\n")).code, 0);
+  assertEquals(await runWith("1\n.quit 4\n2\n"), { stdout: "1\n", stderr: "", code: 4 });
+  assertStringIncludes((await runWith("f(1,\n")).stdout, "Cannot run f(1,: the input ended");
+});
+
+Deno.test("command line answers --help and --version, and refuses what it does not know", async () => {
+  assertStringIncludes((await runWith("", "--help")).stdout, "run");
+  assertMatch((await runWith("", "--version")).stdout, /^\d+\.\d+\.\d+\n$/);
+  for (const unknown of ["nosuch", "--nosuch"]) {
+    const { stdout, stderr, code } = await runWith("", unknown);
+    assertEquals([stdout, code, stderr.split("\n").length], ["", 2, 2]);
+    assertStringIncludes(stderr, unknown);
+  }
+});
+
+Deno.test("run gives a script its arguments and the prompt's names, and ends as it does", async () => {
+  const script = await Deno.makeTempFile({ suffix: ".ts" });
+  await Deno.writeTextFile(
+    script,
+    'printf("%s %d\\n", Deno.args.join(","), socket(PF_INET, SOCK_STREAM, 0)); exit(5);',
+  );
+  try {
+    const { stdout, code } = await runWith("", "run", script, "--a", "-v");
+    assertEquals([stdout, code], ["--a,-v 3\n", 5]);
+  } finally {
+    await Deno.remove(script);
+  }
+});
+
+Deno.test("run says in one line that a file is missing", async () => {
+  const { stderr, code } = await runWith("", "run", "nosuch.ts");
+  assertEquals([stderr, code], ["Cannot run nosuch.ts: there is no such file\n", 1]);
+});

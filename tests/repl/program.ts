@@ -1,0 +1,39 @@
+/** The program under test, run as a user runs it. */
+
+const main = new URL("../../repl/main.ts", import.meta.url).pathname;
+
+/** The permissions of the start task. */
+export const permissions: readonly string[] = [
+  "--allow-net",
+  "--allow-read",
+  "--allow-write",
+  "--allow-env=HOME,XDG_STATE_HOME",
+];
+
+/** The command line that starts the prompt, its arguments first. */
+export function startCommand(...args: string[]): string[] {
+  return ["deno", "run", "--quiet", ...permissions, main, ...args];
+}
+
+/** What a program did. */
+export interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
+/** Runs the program with `input` on its standard input, to its end. */
+export async function runWith(input: string | Uint8Array<ArrayBuffer>, ...args: string[]): Promise<Ran> {
+  const [command, ...rest] = startCommand(...args);
+  const child = new Deno.Command(command, { args: rest, stdin: "piped", stdout: "piped", stderr: "piped" }).spawn();
+  const output = child.output();
+  await new Blob([input]).stream().pipeTo(child.stdin);
+  const { stdout, stderr, code } = await output;
+  return { stdout: new TextDecoder().decode(stdout), stderr: new TextDecoder().decode(stderr), code };
+}
+
+/** The lines that are printed for typed lines. */
+export async function printed(...lines: string[]): Promise<string[]> {
+  const { stdout } = await runWith(lines.map((line) => `${line}\n`).join(""));
+  return stdout.split("\n").slice(0, -1);
+}

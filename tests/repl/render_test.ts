@@ -1,0 +1,81 @@
+import { char } from "../../src/headers/char.ts";
+import { sockaddr_in } from "../../src/headers/sockaddr.ts";
+import { complete } from "../../repl/complete.ts";
+import { nearest } from "../../repl/nearest.ts";
+import { report } from "../../repl/outcome.ts";
+import { render } from "../../repl/render.ts";
+import { columnsOf, table } from "../../repl/table.ts";
+import { dropPrompts } from "../../repl/textbook.ts";
+import { assertEquals, assertStringIncludes } from "../assert.ts";
+
+const show = (value: unknown) => render(value, () => undefined);
+const finished = { kind: "finished", stopped: false, overwritten: [], failures: [] } as const;
+
+Deno.test("render() shows numbers, text and nothing as they are typed", () => {
+  assertEquals([show(3), show(-1), show("a\n"), show(undefined), show(null)], ["3", "-1", '"a\\n"', undefined, "null"]);
+});
+
+Deno.test("render() shows bytes as C would declare them", () => {
+  assertEquals(show(char("Hello World!", 30)), 'char[30] "Hello World!"');
+  assertEquals(show(char("안녕")), 'char[7] "안녕"');
+  assertEquals(show(new Uint8Array([65, 0, 49, 255, 27, 10, 0, 0])), 'char[8] "A\\0001\\xff\\x1b\\n"');
+});
+
+Deno.test("render() shows an address by its members", () => {
+  const text = '{sin_family=AF_INET, sin_port=htons(9190), sin_addr=inet_addr("127.0.0.1")}';
+  assertEquals(show(sockaddr_in("127.0.0.1", 9190)), text);
+});
+
+Deno.test("render() shows the signature of a call", () => {
+  assertEquals(render(() => 0, () => "listen"), "int listen(int sockfd, int backlog)");
+});
+
+Deno.test("report() shows -1 together with the errno of the call that failed", () => {
+  const failures = [{ call: "bind", fd: 3, errno: 22, times: 1 }] as const;
+  assertEquals(report({ ...finished, value: "-1", failures }), ["-1   EINVAL (22) Invalid argument"]);
+  assertEquals(report({ ...finished, value: "-1" }), ["-1"]);
+  assertEquals(report({ ...finished, value: "7", failures }), ["bind(3) = -1   EINVAL (22) Invalid argument", "7"]);
+});
+
+Deno.test("report() warns when a call was overwritten", () => {
+  assertStringIncludes(report({ ...finished, overwritten: ["accept"] })[0], ".reset accept");
+});
+
+Deno.test("dropPrompts() drops prompts of known processes only", () => {
+  assertEquals(dropPrompts("server> f(\n... 1)\nserver> g()", ["server"]), "f(\n1)\ng()");
+  assertEquals(dropPrompts("a> 3", ["server"]), "a> 3");
+});
+
+Deno.test("table() keeps wide characters in line and leaves empty columns out", () => {
+  assertEquals(columnsOf("서버a"), 5);
+  assertEquals(table([["a", "b", "c"], ["서버", "", "x"], ["s", "", "y"]]), ["a     c", "서버  x", "s     y"]);
+});
+
+Deno.test("nearest() finds a mistyped name and leaves others alone", () => {
+  assertEquals(nearest("accpt", ["accept", "bind"]), "accept");
+  assertEquals(nearest("xyzzy", ["accept", "bind"]), undefined);
+});
+
+const sources = {
+  face: ["accept", "accept4", "bind", "SOCK_STREAM"],
+  variables: ["addr"],
+  commands: [".fds", ".help"],
+  members: (path: readonly string[]) => Promise.resolve(path[0] === "addr" ? ["sin_port", "sin_addr"] : []),
+  files: () => Promise.resolve(["/dev/null"]),
+};
+
+Deno.test("complete() completes calls, variables, members, commands and files", async () => {
+  const insert = async (before: string) => (await complete(before, sources, 80)).insert;
+  assertEquals(await insert("s = bi"), "nd(");
+  assertEquals(await insert("ad"), "dr");
+  assertEquals(await insert("addr.sin_p"), "ort");
+  assertEquals(await insert(".f"), "ds");
+  assertEquals(await insert('open("/dev/n'), "ull");
+});
+
+Deno.test("complete() shows the signature of a call, and the constants that fit", async () => {
+  const { show } = await complete("socket(PF_INET, ", sources, 80);
+  assertEquals(show[0], "int socket(int domain, int type, int protocol)");
+  assertStringIncludes(show[1], "SOCK_STREAM");
+  assertEquals((await complete("socket(PF_INET, SOCK_ST", sources, 80)).insert, "REAM");
+});
