@@ -7,6 +7,7 @@ import * as readline from "node:readline";
 import { PassThrough, Writable } from "node:stream";
 import { type Input, Keys } from "./keys.ts";
 import type { Screen } from "./screen.ts";
+import { HistorySearch } from "./search.ts";
 
 /** What was typed: lines (several if pasted), end of file, Ctrl-C; or nothing, because nobody wants it any more. */
 export type Typed =
@@ -49,6 +50,12 @@ interface Interface {
   close(): void;
 }
 
+interface Asked {
+  readonly prompt: string;
+  readonly history: readonly string[];
+  readonly resolve: (typed: Typed) => void;
+}
+
 /** Lets a person type lines. */
 export class Editor {
   readonly #screen: Screen;
@@ -58,7 +65,8 @@ export class Editor {
   readonly #output: Writable;
   /** Keys that came while no line was asked for. */
   #ahead: Input[] = [];
-  #asked: { readonly prompt: string; readonly resolve: (typed: Typed) => void } | undefined;
+  #asked: Asked | undefined;
+  #search: HistorySearch | undefined;
   /** Pasted lines above the one being edited. */
   #held: string[] = [];
   #ended = false;
@@ -99,7 +107,7 @@ export class Editor {
   ask(prompt: string, history: readonly string[]): Promise<Typed> {
     if (this.#ended) return Promise.resolve({ kind: "end" });
     return new Promise((resolve) => {
-      this.#asked = { prompt, resolve };
+      this.#asked = { prompt, history, resolve };
       Object.assign(this.#readline, { line: "", cursor: 0, prevRows: 0, history: [...history], historyIndex: -1 });
       this.#readline.setPrompt(prompt);
       this.#readline.prompt();
@@ -155,6 +163,7 @@ export class Editor {
   #answer(typed: Typed): void {
     const asked = this.#asked;
     this.#asked = undefined;
+    this.#search = undefined;
     this.#held = [];
     asked?.resolve(typed);
   }
@@ -167,19 +176,49 @@ export class Editor {
   }
 
   #press(text: string | undefined, key: readline.Key): void {
-    if (key.ctrl && key.name === "d" && this.#readline.line === "") {
+    if (!this.#search && key.ctrl && key.name === "d" && this.#readline.line === "") {
       if (this.#held.length > 0) return;
       this.#screen.write("\n");
       return this.#answer({ kind: "end" });
     }
+    if (this.#search || (key.ctrl && key.name === "r")) return this.#searchKey(text, key);
     if (key.name === "tab" && !key.shift) return void this.#complete();
     // Stopping the whole program would also stop what other threads of it are doing.
     if (key.ctrl && key.name === "z") return;
     this.#readline.write(text ?? null, key);
   }
 
+  /** A key for the search through the history; one that means nothing to it ends it, and acts on what was found. */
+  #searchKey(text: string | undefined, key: readline.Key): void {
+    const search = this.#search;
+    if (!search) this.#search = new HistorySearch(this.#asked!.history);
+    else if (key.ctrl && key.name === "r") search.older();
+    else if (key.name === "backspace") search.back();
+    else if (key.ctrl && key.name === "g") return this.#endSearch("");
+    else if (text !== undefined && !key.ctrl && !key.meta && /^[^\p{Cc}]+$/u.test(text)) search.type(text);
+    else {
+      this.#endSearch(this.#readline.line);
+      // Escape alone only ends the search.
+      if (key.name !== "escape") this.#press(text, key);
+      return;
+    }
+    this.#draw(this.#search!.prompt, this.#search!.match ?? "");
+  }
+
+  #endSearch(line: string): void {
+    this.#search = undefined;
+    this.#draw(this.#held.length > 0 ? CONTINUATION : this.#asked!.prompt, line);
+  }
+
+  #draw(prompt: string, line: string): void {
+    Object.assign(this.#readline, { line, cursor: line.length });
+    this.#readline.setPrompt(prompt);
+    this.#readline.prompt(true);
+  }
+
   /** Several lines: all but the last stand above, the last can still be changed, and Enter runs them. */
   #paste(pasted: string): void {
+    if (this.#search) this.#endSearch(this.#readline.line);
     const lines = pasted.replace(/\r\n?/g, "\n").replaceAll("\t", "  ").split("\n");
     const { line, cursor } = this.#readline;
     if (lines.length === 1) return this.#readline.write(lines[0]);
@@ -190,9 +229,8 @@ export class Editor {
     this.#erase();
     this.#screen.write(drawn);
     this.#held.push(...lines);
-    Object.assign(this.#readline, { line: last, cursor: last.length, prevRows: 0 });
-    this.#readline.setPrompt(CONTINUATION);
-    this.#readline.prompt(true);
+    this.#readline.prevRows = 0;
+    this.#draw(CONTINUATION, last);
   }
 
   async #complete(): Promise<void> {

@@ -6,7 +6,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { pathToFileURL } from "node:url";
 import { isProxy } from "node:util/types";
-import vm from "node:vm";
 import { processConsole } from "../src/process/console.ts";
 import { attach } from "../src/process/thread_state.ts";
 import { Face, type Module } from "./face.ts";
@@ -69,7 +68,8 @@ post({ type: "ready", face: face.names });
 async function run(message: ToThread & { type: "run" }): Promise<void> {
   let outcome: Pick<LineResult, "value" | "error" | "stopped">;
   try {
-    const result: unknown = vm.runInThisContext(message.code, { filename: `line ${message.line}` });
+    // An indirect eval: a sloppy script at global level, whose variables and functions may be defined anew.
+    const result: unknown = (0, eval)(`${message.code}\n//# sourceURL=line${message.line}`);
     const value = message.isAsync ? await unlessStopped(result) : result;
     outcome = { stopped: false, value: message.hasValue ? render(value, (value) => face.nameOf(value)) : undefined };
   } catch (error) {

@@ -71,6 +71,18 @@ Deno.test("pipe warns when a call is overwritten, and brings it back", async () 
   ]);
 });
 
+Deno.test("pipe lets names be defined in any way, again and again", async () => {
+  const lines = await printed(
+    "function listen() { return 1 }",
+    "let listen = 2",
+    ".reset listen",
+    "typeof listen",
+    "errno",
+  );
+  const warning = "Warning: listen is no longer C's listen; .reset listen brings it back";
+  assertEquals(lines, [warning, '"function"', "0"]);
+});
+
 Deno.test("pipe starts a new process after exit()", async () => {
   const lines = await printed("x = socket(PF_INET, SOCK_STREAM, 0)", "exit(3)", "typeof x", ".fds");
   assertEquals(lines.slice(0, 3), [

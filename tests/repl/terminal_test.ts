@@ -148,6 +148,13 @@ terminalTest("the history is there in the next session", async (terminal, state)
   try {
     await next.press("Up");
     await next.see(/^sockrepl> 1 \+ 41$/m);
+    await next.press("C-c");
+    await next.enter("2 + 3", /^5$/);
+    await next.press("C-r");
+    await next.type("4");
+    await next.see(/^search "4": 1 \+ 41$/m);
+    await next.press("Enter");
+    await next.see(/^sockrepl> 1 \+ 41\n42\nsockrepl>$/m);
   } finally {
     await next.close();
   }
