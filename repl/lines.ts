@@ -1,9 +1,10 @@
-/** Lines of a stream of bytes, taken one at a time by whoever needs the next: the prompt, or a process that reads. */
+/** Lines of a stream of bytes, taken by whoever needs the next: the prompt, or a process that reads. */
 export class Lines {
   readonly #stream: { read(buffer: Uint8Array): Promise<number | null> };
   #chunks: Uint8Array[] = [];
   #ended = false;
-  #last: Promise<unknown> = Promise.resolve();
+  /** The read that is under way; all who wait share it. */
+  #filling: Promise<void> | undefined;
 
   /** @param stream where the bytes come from, such as Deno.stdin. */
   constructor(stream: { read(buffer: Uint8Array): Promise<number | null> }) {
@@ -11,28 +12,18 @@ export class Lines {
   }
 
   /** The next line with its newline (the last may have none), or undefined at the end. */
-  next(): Promise<Uint8Array | undefined> {
-    return this.#inTurn(() => this.#take(Infinity, true));
+  async next(): Promise<Uint8Array | undefined> {
+    while (!this.#ended && !this.#chunks.at(-1)?.includes(NEWLINE)) await this.#fill();
+    return this.take(Infinity);
   }
 
-  /** What has come of the next line, at most `size` bytes, or undefined at the end; the rest stays. */
-  part(size: number): Promise<Uint8Array | undefined> {
-    return this.#inTurn(() => this.#take(size, false));
+  /** Resolves when {@linkcode take} has something to take: bytes, or the end. */
+  async some(): Promise<void> {
+    while (!this.#ended && this.#chunks.length === 0) await this.#fill();
   }
 
-  #inTurn(take: () => Promise<Uint8Array | undefined>): Promise<Uint8Array | undefined> {
-    const taken = this.#last.then(take);
-    // Who asked hears of the error; the next in turn only waits.
-    this.#last = taken.catch(() => undefined);
-    return taken;
-  }
-
-  async #take(size: number, whole: boolean): Promise<Uint8Array | undefined> {
-    while (true) {
-      const last = this.#chunks.at(-1);
-      if ((last && (!whole || last.includes(NEWLINE))) || this.#ended) break;
-      await this.#fill();
-    }
+  /** What has come of the next line, at most `size` bytes; undefined when nothing has. The rest stays. */
+  take(size: number): Uint8Array | undefined {
     const held = joined(this.#chunks);
     if (held.length === 0) return undefined;
     const newline = held.indexOf(NEWLINE);
@@ -41,7 +32,11 @@ export class Lines {
     return held.subarray(0, end);
   }
 
-  async #fill(): Promise<void> {
+  #fill(): Promise<void> {
+    return this.#filling ??= this.#read().finally(() => this.#filling = undefined);
+  }
+
+  async #read(): Promise<void> {
     const buffer = new Uint8Array(65536);
     const length = await this.#stream.read(buffer);
     if (length === null) this.#ended = true;

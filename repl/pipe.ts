@@ -5,6 +5,7 @@
  */
 import { Lines } from "./lines.ts";
 import { Output } from "./output.ts";
+import { PipeInput } from "./pipe_input.ts";
 import { Session } from "./session.ts";
 import { Shell } from "./shell.ts";
 
@@ -22,13 +23,18 @@ const SIGPIPE_STATUS = 141;
 export async function runPipe(): Promise<number> {
   const input = new Lines(Deno.stdin);
   const [output, errors] = [new Output(Deno.stdout), new Output(Deno.stderr)];
-  const session = new Session({
+  const typed: PipeInput = new PipeInput(input, () => session.busy);
+  const session: Session = new Session({
     name: "sockrepl",
     stdio: {
-      read: (buffer) => readInto(input, buffer),
+      read: (buffer) => typed.read(buffer),
       write: (fd, bytes) => (fd === 1 ? output : errors).write(bytes),
     },
     notify: (text) => void output.write(`${text}\n`),
+  });
+  // A read that was interrupted is still asking when the next call comes.
+  session.subscribe(({ type }) => {
+    if (type === "enter") void typed.offer();
   });
   try {
     const ended = output.gone.then(() => SIGPIPE_STATUS);
@@ -56,11 +62,4 @@ async function runLines(input: Lines, output: Output, shell: Shell): Promise<num
     await print(lines);
     if (quit !== undefined) return quit;
   }
-}
-
-async function readInto(input: Lines, buffer: Uint8Array): Promise<number> {
-  const bytes = await input.part(buffer.length);
-  if (bytes === undefined) return 0;
-  buffer.set(bytes);
-  return bytes.length;
 }

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
-import { printed, runWith } from "./program.ts";
+import { printed, runSlowly, runWith } from "./program.ts";
 
 Deno.test("pipe prints what each call returns, and errno for a failure", async () => {
   const lines = await printed(
@@ -52,6 +52,15 @@ Deno.test("pipe gives a process that reads the lines that follow", async () => {
     "line = char(20); fgets(line, 20, stdin)\ntyped for fgets\nline\nread(0, char(9))\n",
   );
   assertEquals(stdout, 'char[20] "typed for fgets\\n"\nchar[20] "typed for fgets\\n"\n0\n');
+});
+
+Deno.test("pipe keeps what a read did not wait for, for the lines that follow", async () => {
+  const { stdout } = await runSlowly([
+    // The read ends for want of input; what comes then is the prompt's again.
+    { input: "alarm(1); read(0, char(9))\n", until: "-1   EINTR (4) Interrupted system call\n" },
+    { input: "1 + 1\nb = char(9); read(0, b)\nabc\n", until: "2\n4\n" },
+  ]);
+  assertEquals(stdout, "-1   EINTR (4) Interrupted system call\n2\n4\n");
 });
 
 Deno.test("pipe puts output of the process and values in order, on lines of their own", async () => {

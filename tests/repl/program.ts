@@ -32,6 +32,26 @@ export async function runWith(input: string | Uint8Array<ArrayBuffer>, ...args: 
   return { stdout: new TextDecoder().decode(stdout), stderr: new TextDecoder().decode(stderr), code };
 }
 
+/** Runs the program as {@linkcode runWith} does; each next input is written when the output so far ends as it should. */
+export async function runSlowly(steps: readonly { input: string; until: string }[]): Promise<{ stdout: string }> {
+  const [command, ...rest] = startCommand();
+  const child = new Deno.Command(command, { args: rest, stdin: "piped", stdout: "piped" }).spawn();
+  const [writer, reader] = [child.stdin.getWriter(), child.stdout.pipeThrough(new TextDecoderStream()).getReader()];
+  let stdout = "";
+  for (const { input, until } of steps) {
+    await writer.write(new TextEncoder().encode(input));
+    while (!stdout.endsWith(until)) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error(`Cannot see ${until}: the program ended with ${stdout}`);
+      stdout += value;
+    }
+  }
+  await writer.close();
+  for (let chunk; !(chunk = await reader.read()).done;) stdout += chunk.value;
+  await child.status;
+  return { stdout };
+}
+
 /** The lines that are printed for typed lines. */
 export async function printed(...lines: string[]): Promise<string[]> {
   const { stdout } = await runWith(lines.map((line) => `${line}\n`).join(""));
