@@ -79,7 +79,7 @@ function sized(
 
 /** An address to read, `length` bytes of it (all when left out). */
 export function address(call: string, value: unknown, length: unknown): [Uint8Array | null, number] {
-  const bytes = value === null || value === undefined ? null : bytesOf(value);
+  const bytes = value === null ? null : bytesOf(value);
   if (bytes === undefined) refuse(call, "addr", "a sockaddr_in or another address structure", value);
   const wanted = length === undefined ? bytes?.length ?? 0 : number(call, "addrlen", length);
   if (bytes !== null && wanted > bytes.length) {
@@ -97,7 +97,7 @@ export function place(
   value: unknown,
   length: unknown,
 ): [Uint8Array | null, LengthRef | null] {
-  const bytes = value === null || value === undefined ? null : bytesOf(value);
+  const bytes = value === null ? null : bytesOf(value);
   if (bytes === undefined) refuse(call, parameter, "a structure or a ref", value);
   const ref = lengthOf(call, lengthParameter, length, bytes);
   if (bytes !== null && ref !== null && ref.value > bytes.length) {

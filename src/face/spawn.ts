@@ -41,8 +41,8 @@ export interface ChildProcess {
  * Starts a second process on this program's kernel: with descriptors, errno and standard streams of its own, beside
  * this one. It takes the place of `fork` and `exec` in scripts and tests.
  *
- * A function is given to the process as text: it sees C's names as globals and its arguments, but no variable from
- * around it. The process ends when the function or file has come to its end, by `exit`, by an error that is not caught
+ * A function is given to the process as text: it sees what this module exports, and its arguments, but no variable
+ * from around it. The process ends when the function or file has come to its end, by `exit`, by an error that is not caught
  * (status 1), or by {@linkcode ChildProcess.kill}; at the latest with this program.
  *
  * @param program the path or URL of a script, or a function.
@@ -55,15 +55,13 @@ export interface ChildProcess {
  *
  * @example
  * ```ts
- * import { PF_INET, SOCK_STREAM, sockaddr_in, socket, spawn } from "@sockrepl/sockrepl";
+ * import { PF_INET, printf, SOCK_STREAM, socket, spawn } from "@sockrepl/sockrepl";
  *
  * using child = spawn((greeting: string) => {
  *   printf("%s %d\n", greeting, socket(PF_INET, SOCK_STREAM, 0));
  * }, ["hello"]);
  * child.wait(); // 0
  * child.output; // "hello 3\n"
- * // The names a function uses must be known to TypeScript; inside they are globals.
- * declare const printf: typeof import("@sockrepl/sockrepl").printf;
  * ```
  */
 export function spawn<A extends readonly (number | string)[]>(

@@ -6,25 +6,23 @@ import {
   close,
   connect,
   DeadlineError,
+  exit,
+  fgets,
   getsockname,
   listen,
   PF_INET,
+  printf,
+  puts,
   read,
   set_deadline,
   SOCK_STREAM,
   sockaddr_in,
   socket,
   spawn,
+  stdin,
   text,
   write,
 } from "../../mod.ts";
-
-/** Names that a spawned function finds as globals. */
-declare const printf: typeof import("../../mod.ts").printf;
-declare const puts: typeof import("../../mod.ts").puts;
-declare const exit: typeof import("../../mod.ts").exit;
-declare const fgets: typeof import("../../mod.ts").fgets;
-declare const stdin: typeof import("../../mod.ts").stdin;
 
 /** Listens on a free port; the child inherits nothing, so it is told the port. */
 function freePort(): number {
