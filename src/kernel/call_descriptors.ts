@@ -1,6 +1,8 @@
 import * as C from "../abi/constants.ts";
 import { EBADF, EFAULT, EINVAL, ENOENT, EOPNOTSUPP } from "../abi/errno.ts";
+import type { Arg } from "../abi/event.ts";
 import { int, memory } from "./arguments.ts";
+import type { BaseProcess } from "./base_process.ts";
 import { OpenFile } from "./file.ts";
 import type { Handler } from "./handlers.ts";
 import { type Outcome, WaitQueue } from "./wait.ts";
@@ -35,13 +37,13 @@ export function until(done: Promise<void>): Outcome {
 }
 
 /** dup(oldfd) */
-export const dup: Handler = (process, [fd]) => {
+export function dup<B>(process: BaseProcess<B>, [fd]: readonly Arg[]): number {
   const file = process.file(int(fd));
   return file ? process.open(file) : -EBADF;
-};
+}
 
 /** dup2(oldfd, newfd) */
-export const dup2: Handler = (process, [oldArg, newArg]) => {
+export function dup2<B>(process: BaseProcess<B>, [oldArg, newArg]: readonly Arg[]): number {
   const [oldFd, newFd] = [int(oldArg), int(newArg)];
   const file = process.file(oldFd);
   if (!file || newFd < 0 || newFd >= process.descriptorLimit) return -EBADF;
@@ -50,7 +52,7 @@ export const dup2: Handler = (process, [oldArg, newArg]) => {
   if (replaced) process.release(replaced);
   process.install(newFd, file);
   return newFd;
-};
+}
 
 /** fcntl(fd, cmd, arg) */
 export const fcntl: Handler = (process, [fdArg, cmd, argument]) => {

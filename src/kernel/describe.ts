@@ -8,7 +8,7 @@ export interface DescriptorInfo {
   /** Its number. */
   readonly fd: number;
   /** What it is of. */
-  readonly kind: "stdin" | "stdout" | "stderr" | "file" | "tcp" | "udp";
+  readonly kind: "stdin" | "stdout" | "stderr" | "file" | "tcp" | "udp" | "unix" | "socket";
   /** The state in the words of RFC 9293; empty for what has none. */
   readonly state: string;
   /** Own address, as text. */

@@ -4,17 +4,25 @@
  * @module
  */
 
+/** The kernels there are: Deno's sockets, and the machine's own. */
+export const kernelNames = ["deno", "libc"] as const;
+
+/** Name of a kernel. */
+export type KernelName = typeof kernelNames[number];
+
 /** What the command is to do. */
 export interface Options {
   /** The files of cases; none means the suite's own. */
   readonly files: readonly string[];
+  /** The kernel that is asked. */
+  readonly kernel: KernelName;
   /** Whether the cases tagged `kernel` are run too. */
   readonly all: boolean;
   readonly help: boolean;
 }
 
 /** How the command is called. */
-export const usage = "Usage: conformance [--kernel deno] [--all] [FILE...]";
+export const usage = "Usage: conformance [--kernel deno|libc] [--all] [FILE...]";
 
 /** A command line that cannot be followed. */
 export class UsageError extends Error {
@@ -30,6 +38,7 @@ export class UsageError extends Error {
  */
 export function parseArguments(args: readonly string[]): Options {
   const files: string[] = [];
+  let kernel: KernelName = "deno";
   let all = false;
   let help = false;
   const rest = [...args];
@@ -38,15 +47,20 @@ export function parseArguments(args: readonly string[]): Options {
     if (arg === "--") files.push(...rest.splice(0));
     else if (arg === "--all") all = true;
     else if (arg === "--help" || arg === "-h") help = true;
-    else if (arg === "--kernel") checkKernel(rest.shift());
-    else if (arg.startsWith("--kernel=")) checkKernel(arg.slice("--kernel=".length));
+    else if (arg === "--kernel") kernel = kernelName(rest.shift());
+    else if (arg.startsWith("--kernel=")) kernel = kernelName(arg.slice("--kernel=".length));
     else if (arg.startsWith("-") && arg !== "-") throw new UsageError(`Cannot use ${arg}: there is no such option`);
     else files.push(arg);
   }
-  return { files, all, help };
+  // The machine's own kernel answers them all.
+  return { files, kernel, all: all || kernel === "libc", help };
 }
 
-function checkKernel(name: string | undefined): void {
-  if (name === undefined) throw new UsageError("Cannot use --kernel: its name is missing (deno)");
-  if (name !== "deno") throw new UsageError(`Cannot use kernel ${name}: there is only deno`);
+function kernelName(name: string | undefined): KernelName {
+  if (name === undefined) {
+    throw new UsageError(`Cannot use --kernel: its name is missing (${kernelNames.join(" or ")})`);
+  }
+  const found = kernelNames.find((known) => known === name);
+  if (!found) throw new UsageError(`Cannot use kernel ${name}: there are only ${kernelNames.join(" and ")}`);
+  return found;
 }

@@ -1,0 +1,82 @@
+import { O_RDWR, SOCK_CLOEXEC, SOCK_NONBLOCK } from "../abi/constants.ts";
+import { EMFILE } from "../abi/errno.ts";
+import { int } from "../kernel/arguments.ts";
+import { OpenFile } from "../kernel/file.ts";
+import type { Handler } from "./handlers.ts";
+import { addressIn, addressOut, optionIn, optionOut } from "./memory.ts";
+import { RealFile } from "./real_file.ts";
+
+/** The bits of a socket's type that are no flags. */
+const TYPE_MASK = 0xf;
+
+/** socket(domain, type, protocol) */
+export const socket: Handler = (process, [domainArg, typeArg, protocolArg]) => {
+  const [domain, type] = [int(domainArg), int(typeArg)];
+  const { libc } = process.kernel;
+  const fd = libc.socket(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, int(protocolArg));
+  if (fd < 0) return fd;
+  // Linux finds the socket impossible before it finds no descriptor for it.
+  if (process.descriptors.lowestFree() < 0) {
+    libc.close(fd);
+    return -EMFILE;
+  }
+  const body = new RealFile(fd, { domain, type: type & TYPE_MASK });
+  return process.open(new OpenFile(body, O_RDWR, type & SOCK_NONBLOCK), (type & SOCK_CLOEXEC) !== 0);
+};
+
+/** bind(sockfd, addr, addrlen) */
+export const bind: Handler = (process, [fdArg, addr, lengthArg]) => {
+  const fd = process.realSocket(int(fdArg));
+  const length = int(lengthArg);
+  return fd < 0 ? fd : process.kernel.libc.bind(fd, addressIn(addr, length), length);
+};
+
+/** listen(sockfd, backlog) */
+export const listen: Handler = (process, [fdArg, backlog]) => {
+  const fd = process.realSocket(int(fdArg));
+  return fd < 0 ? fd : process.kernel.libc.listen(fd, int(backlog));
+};
+
+/** shutdown(sockfd, how) */
+export const shutdown: Handler = (process, [fdArg, how]) => {
+  const fd = process.realSocket(int(fdArg));
+  return fd < 0 ? fd : process.kernel.libc.shutdown(fd, int(how));
+};
+
+/** getsockname(sockfd, addr, addrlen) */
+export const getsockname: Handler = (process, [fdArg, addr, length]) => {
+  const fd = process.realSocket(int(fdArg));
+  if (fd < 0) return fd;
+  const out = addressOut(addr, length);
+  const result = process.kernel.libc.getsockname(fd, out.bytes, out.length);
+  out.done();
+  return result;
+};
+
+/** getpeername(sockfd, addr, addrlen) */
+export const getpeername: Handler = (process, [fdArg, addr, length]) => {
+  const fd = process.realSocket(int(fdArg));
+  if (fd < 0) return fd;
+  const out = addressOut(addr, length);
+  const result = process.kernel.libc.getpeername(fd, out.bytes, out.length);
+  out.done();
+  return result;
+};
+
+/** setsockopt(sockfd, level, optname, optval, optlen) */
+export const setsockopt: Handler = (process, [fdArg, level, name, value, lengthArg]) => {
+  const fd = process.realSocket(int(fdArg));
+  if (fd < 0) return fd;
+  const [bytes, length] = optionIn(value, int(lengthArg));
+  return process.kernel.libc.setsockopt(fd, int(level), int(name), bytes, length);
+};
+
+/** getsockopt(sockfd, level, optname, optval, optlen) */
+export const getsockopt: Handler = (process, [fdArg, level, name, value, length]) => {
+  const fd = process.realSocket(int(fdArg));
+  if (fd < 0) return fd;
+  const out = optionOut(value, length);
+  const result = process.kernel.libc.getsockopt(fd, int(level), int(name), out.bytes, out.length);
+  out.done();
+  return result;
+};

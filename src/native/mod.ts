@@ -1,0 +1,6 @@
+/**
+ * The libc kernel: real system calls through Deno's FFI, on Linux. Nothing imports it unless it is chosen.
+ *
+ * @module
+ */
+export { createLibcKernel, type LibcKernelOptions } from "./kernel.ts";
