@@ -65,9 +65,7 @@ export const recvfrom: Handler = (process, [fdArg, buf, countArg, flagsArg, addr
 function receive(process: KernelProcess, socket: Socket, request: Request): Outcome {
   if (socket.kind === "udp") return receiveDatagram(process, socket, request);
   if (request.flags & MSG_OOB) {
-    return socket.state === "CLOSED" || socket.state === "LISTEN"
-      ? -ENOTCONN
-      : process.cannot("out-of-band", request.flags & MSG_OOB ? EINVAL : EOPNOTSUPP);
+    return socket.state === "CLOSED" || socket.state === "LISTEN" ? -ENOTCONN : process.cannot("out-of-band", EINVAL);
   }
   return receiveStream(process, socket, request);
 }

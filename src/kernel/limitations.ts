@@ -10,7 +10,6 @@ export const limitations: { readonly [name in Limitation]: string } = {
   "unix": "AF_UNIX sockets",
   "raw": "raw and packet sockets",
   "files": "open() of anything but /dev/null",
-  "listener-shutdown": "a listener that was shut down can't listen again on a port that was given up",
 };
 
 /** Name of a limitation. */
@@ -21,5 +20,4 @@ export type Limitation =
   | "out-of-band"
   | "unix"
   | "raw"
-  | "files"
-  | "listener-shutdown";
+  | "files";

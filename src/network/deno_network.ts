@@ -1,5 +1,13 @@
 import { type Endpoint, formatEndpoint } from "../abi/address.ts";
-import type { Datagrams, Listener, ListenOptions, Network, Stream } from "./network.ts";
+import { EOPNOTSUPP } from "../abi/errno.ts";
+import {
+  type Datagrams,
+  type Listener,
+  type ListenOptions,
+  type Network,
+  NetworkError,
+  type Stream,
+} from "./network.ts";
 import { networkError } from "./deno_errors.ts";
 import { Settle } from "./settle.ts";
 
@@ -104,6 +112,9 @@ class DenoDatagrams implements Datagrams {
   readonly #conn: Deno.DatagramConn;
 
   constructor(at: Endpoint) {
+    if (typeof Deno.listenDatagram !== "function") {
+      throw new NetworkError(EOPNOTSUPP, "this program runs without Deno's unstable network API", "--unstable-net");
+    }
     try {
       this.#conn = Deno.listenDatagram({ transport: "udp", ...address(at) });
     } catch (error) {
