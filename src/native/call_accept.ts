@@ -25,7 +25,7 @@ export const accept4: Handler = (process, [fdArg, addr, length, flagsArg]) => {
   const out = addressOut(addr, length);
   const blocking = new Blocking(process, body, { events: POLLIN, reason: "connection", timeout: SO_RCVTIMEO });
   const attempt = (): Outcome => {
-    if (body.closed) return -EBADF;
+    if (body.closed) return process.closedUnder;
     const fd = libc.accept4(body.fd, out.bytes, out.length, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (fd === -EAGAIN && !file.nonblocking) return blocking.until(attempt);
     if (fd < 0) return fd;

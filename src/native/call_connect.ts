@@ -26,7 +26,7 @@ export const connect: Handler = (process, [fdArg, addr, lengthArg]) => {
     expired: () => first,
   });
   const attempt = (): Outcome => {
-    if (body.closed) return -EBADF;
+    if (body.closed) return process.closedUnder;
     const result = libc.connect(body.fd, address, length);
     first ||= result;
     // EAGAIN: the queue of an AF_UNIX listener is full, for which a blocking connect waits.

@@ -69,7 +69,7 @@ function readFile(
   const { libc } = process.kernel;
   const blocking = new Blocking(process, file, { events: C.POLLIN, reason: "input", timeout: C.SO_RCVTIMEO });
   const attempt = (): Outcome => {
-    if (file.closed) return -EBADF;
+    if (file.closed) return process.closedUnder;
     // The program's own standard input is not non-blocking: it is asked first.
     const wouldBlock = file.borrowed && count > 0 && pollOne(libc, file.fd, C.POLLIN) === 0;
     const result = wouldBlock ? -EAGAIN : libc.read(file.fd, buffer, count);
@@ -94,7 +94,7 @@ function receiveOnce(process: NativeProcess, file: RealFile, request: Request): 
   // Urgent data and errors that aren't there are not waited for.
   const waits = !request.nonblocking && !(flags & (C.MSG_OOB | MSG_ERRQUEUE));
   const attempt = (): Outcome => {
-    if (file.closed) return -EBADF;
+    if (file.closed) return process.closedUnder;
     const result = libc.recvfrom(file.fd, buffer, count, flags, from.bytes, from.length);
     if (result === -EAGAIN && waits) {
       // A blocking receive on a socket that is shut down for reading ends with 0, a non-blocking one with EAGAIN.
@@ -122,7 +122,7 @@ function receiveStream(process: NativeProcess, file: RealFile, request: Request)
   });
 
   const attempt = (): Outcome => {
-    if (file.closed) return done || -EBADF;
+    if (file.closed) return done || process.closedUnder;
     // An error that comes after some bytes belongs to the next call: asked for here, it would be gone.
     if (done > 0 && pollOne(libc, file.fd, 0) & C.POLLERR) return done;
     const start = peek ? 0 : done;

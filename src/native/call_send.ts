@@ -83,7 +83,7 @@ function transmit(process: NativeProcess, file: RealFile, request: Request): Out
     interrupted: () => done || -EINTR,
   });
   const attempt = (): Outcome => {
-    if (file.closed) return done || -EBADF;
+    if (file.closed) return done || process.closedUnder;
     // An error that comes after some bytes belongs to the next call: asked for here, it would be gone.
     if (done > 0 && pollOne(libc, file.fd, 0) & C.POLLERR) return done;
     const rest = done > 0 ? data!.subarray(done) : data;
@@ -112,7 +112,7 @@ function writeFile(
     interrupted: () => done || -EINTR,
   });
   const attempt = (): Outcome => {
-    if (file.closed) return done || -EBADF;
+    if (file.closed) return done || process.closedUnder;
     const wouldBlock = file.borrowed && count > 0 && pollOne(libc, file.fd, C.POLLOUT) === 0;
     // The program's own output is not non-blocking: it is asked first, and given no more than it then takes at once.
     const part = file.borrowed ? Math.min(count - done, PIPE_BUF) : count - done;

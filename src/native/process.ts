@@ -1,6 +1,6 @@
 import type { CallName } from "../abi/calls.ts";
 import { MSG_NOSIGNAL, SO_LINGER, SOL_SOCKET } from "../abi/constants.ts";
-import { EBADF, ENOSYS, ENOTSOCK } from "../abi/errno.ts";
+import { EBADF, EINTR, ENOSYS, ENOTSOCK } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { BaseProcess } from "../kernel/base_process.ts";
 import type { Interest } from "../kernel/call_poll.ts";
@@ -50,6 +50,11 @@ export class NativeProcess extends BaseProcess<RealFile> {
 
   describe(): DescriptorInfo[] {
     return describe(this.kernel.libc, this.descriptors);
+  }
+
+  /** Result of a call whose file was closed while it waited: by the end of the process, or by another call. */
+  get closedUnder(): number {
+    return this.ended ? -EINTR : -EBADF;
   }
 
   /** State of TCP in the words of RFC 9293; empty for what has none. */
