@@ -53,6 +53,7 @@ export class Blocking {
   readonly #file: RealFile;
   readonly #options: BlockOptions;
   #wait: Pick<Wait, "reason" | "deadline" | "interrupted"> | undefined;
+  #tries = 0;
   #pause = 0.5;
 
   constructor(process: NativeProcess, file: RealFile, options: BlockOptions) {
@@ -68,7 +69,7 @@ export class Blocking {
     const { fd } = this.#file;
     const { events } = this.#options;
     // Some waits no event ends: room in an AF_UNIX listener's queue, the rest of what MSG_PEEK | MSG_WAITALL wants.
-    const ready = pollOne(kernel.libc, fd, events) !== 0;
+    const ready = this.#tries++ > 0 && pollOne(kernel.libc, fd, events) !== 0;
     const on = ready ? this.#nextPause(kernel.clock) : kernel.poller.readiness(fd, events);
     return { ...this.#wait, on: [on], retry };
   }

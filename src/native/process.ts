@@ -74,9 +74,14 @@ export class NativeProcess extends BaseProcess<RealFile> {
     body.closed = true;
     const { libc, poller } = this.kernel;
     poller.forget(body.fd);
-    if (body.isSocket && lingerTime(this.kernel, body) > 0) return this.kernel.closeLater(body.fd);
+    if (body.isSocket && lingerTime(this.kernel, body) > 0) return this.closeLingering(body);
     libc.close(body.fd);
     return undefined;
+  }
+
+  /** close() that waits until what was written is confirmed: without blocking this thread. */
+  protected closeLingering(file: RealFile): Promise<void> | undefined {
+    return this.kernel.closeLater(file.fd);
   }
 
   protected closeAll(): void {

@@ -1,0 +1,144 @@
+import type { CallName } from "../abi/calls.ts";
+import { O_NONBLOCK, O_RDONLY, O_WRONLY, POLLIN } from "../abi/constants.ts";
+import { EINTR } from "../abi/errno.ts";
+import type { Arg } from "../abi/event.ts";
+import { systemClock } from "../kernel/base_kernel.ts";
+import type { Call } from "../kernel/base_process.ts";
+import { OpenFile } from "../kernel/file.ts";
+import type { BlockedCall, ProcessOptions } from "../kernel/kernel.ts";
+import type { Clock, Wait } from "../kernel/wait.ts";
+import { Pause } from "./blocking.ts";
+import { LibcKernel } from "./kernel.ts";
+import { O_CLOEXEC, POLLFD } from "./numbers.ts";
+import { Readiness } from "./poller.ts";
+import { NativeProcess } from "./process.ts";
+import { RealFile } from "./real_file.ts";
+
+/** No wait is longer than poll() can be told, in milliseconds. */
+const LONGEST = 0x7fffffff;
+
+/** What a call came to. */
+export interface DirectResult {
+  /** The result, or an error number made negative. */
+  readonly result: number;
+  /** Why the call was given up, with what it waited for. */
+  readonly ended?: { readonly by: "deadline" | "wake"; readonly blocked: BlockedCall };
+}
+
+/** Time as a thread knows it that makes blocking calls: timers don't run in it. */
+const clock: Clock = { now: systemClock.now, after: () => () => {} };
+
+/** A kernel of one process whose calls block the thread that makes them. */
+class DirectKernel extends LibcKernel {
+  constructor() {
+    super({ clock });
+  }
+
+  protected override makeProcess(pid: number, options: ProcessOptions): DirectProcess {
+    return new DirectProcess(this, pid, options);
+  }
+}
+
+/**
+ * A process whose calls are made in the caller's own thread and block it, in poll(): a time limit, alarm() and a
+ * wake-up by another thread end that.
+ *
+ * @param name what the process is called in events.
+ * @throws {Error} where there is no Linux on x86-64 or arm64, or without the permission `--allow-ffi`.
+ */
+export function createDirectProcess(name: string): DirectProcess {
+  const never = { read: () => Promise.resolve(0), write() {} };
+  return new DirectKernel().createProcess({ name, stdio: never }) as DirectProcess;
+}
+
+/** A process that blocks its thread. */
+export class DirectProcess extends NativeProcess {
+  /** An eventfd: 8 bytes written to it end the call that blocks. */
+  readonly wakeUp: number;
+
+  constructor(kernel: LibcKernel, pid: number, options: ProcessOptions) {
+    super(kernel, pid, options);
+    this.wakeUp = kernel.libc.eventfd(0, O_CLOEXEC | O_NONBLOCK);
+    // The standard streams are the program's own.
+    for (const fd of [0, 1, 2]) {
+      this.install(fd, new OpenFile(new RealFile(fd, { borrowed: true }), fd === 0 ? O_RDONLY : O_WRONLY));
+    }
+  }
+
+  /**
+   * Makes a call and blocks until it has a result.
+   *
+   * @param limit milliseconds after which a call that blocks is given up, 0 for never.
+   */
+  callNow(name: CallName, args: readonly Arg[], limit: number): DirectResult {
+    if (this.ended) return { result: -EINTR };
+    // A time that passed between two calls has interrupted nothing.
+    if (this.alarm && this.alarm.at <= clock.now()) this.alarm = undefined;
+    const call = this.enter(name, args);
+    const outcome = this.handle(name, args);
+    if (typeof outcome === "number") return { result: this.returned(call, outcome, false) };
+    return this.#block(call, outcome, limit === 0 ? Infinity : clock.now() + limit);
+  }
+
+  /** Ends the process now: all it opened is closed. */
+  exitNow(status: number): void {
+    // Nothing in it takes time in this form.
+    this.exit(status);
+    this.kernel.libc.close(this.wakeUp);
+  }
+
+  #block(call: Call, first: Wait, limit: number): DirectResult {
+    const waiting = this.beginWait(call, first);
+    this.#drain();
+    try {
+      for (let wait = first;;) {
+        waiting.reason = wait.reason ?? waiting.reason;
+        const woken = this.#sleep(wait, limit);
+        const next = wait.retry();
+        // What came at the last moment counts.
+        if (typeof next === "number") return { result: this.returned(call, next, true) };
+        const now = clock.now();
+        if (next.deadline && now >= next.deadline.at) {
+          return { result: this.returned(call, next.deadline.result(), true) };
+        }
+        const alarmed = this.alarm !== undefined && now >= this.alarm.at;
+        if (woken || alarmed || now >= limit) {
+          if (alarmed) this.alarm = undefined;
+          const ended = alarmed
+            ? undefined
+            : { by: woken ? "wake" as const : "deadline" as const, blocked: this.blocked! };
+          return { result: this.returned(call, next.interrupted?.() ?? -EINTR, true), ended };
+        }
+        wait = next;
+      }
+    } finally {
+      this.endWait(waiting);
+    }
+  }
+
+  /** Sleeps until something of `wait` or of what may end it happens; says whether it was the wake-up. */
+  #sleep(wait: Wait, limit: number): boolean {
+    const queues = wait.on.filter((queue) => queue instanceof Readiness);
+    const fds = new Uint8Array(POLLFD * (queues.length + 1));
+    const view = new DataView(fds.buffer);
+    [{ fd: this.wakeUp, events: POLLIN }, ...queues].forEach(({ fd, events }, i) => {
+      view.setInt32(i * POLLFD, fd, true);
+      view.setUint16(i * POLLFD + 4, events, true);
+    });
+    let until = Math.min(limit, wait.deadline?.at ?? Infinity, this.alarm?.at ?? Infinity);
+    for (const queue of wait.on) if (queue instanceof Pause) until = Math.min(until, clock.now() + queue.ms);
+    const left = Math.max(0, Math.ceil(until - clock.now()));
+    this.kernel.libc.poll(fds, queues.length + 1, left > LONGEST ? -1 : left);
+    return view.getUint16(6, true) !== 0;
+  }
+
+  /** Forgets wake-ups that were meant for an earlier call. */
+  #drain(): void {
+    this.kernel.libc.read(this.wakeUp, new Uint8Array(8), 8);
+  }
+
+  /** Here nobody else is kept from anything when close() lingers. */
+  protected override closeLingering(file: RealFile): undefined {
+    this.kernel.libc.close(file.fd);
+  }
+}
