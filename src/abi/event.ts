@@ -61,7 +61,14 @@ export interface CallReturned extends Occurred {
   readonly blocked: boolean;
   /** The signal C would have sent, such as "SIGPIPE". */
   readonly signal?: string;
+  /** What the kernel adds to an error: a permission that was refused, a thing it cannot do. */
+  readonly note?: CallNote;
 }
+
+/** More about an error than its number. */
+export type CallNote =
+  | { readonly type: "permission"; readonly flag: string }
+  | { readonly type: "limitation"; readonly name: string; readonly text: string };
 
 /** A socket changed its state. */
 export interface StateChanged extends Occurred {

@@ -137,7 +137,8 @@ export abstract class BaseProcess<B> implements Process {
     this.signaled = result === -EPIPE && this.signals(call, args);
     const signal = this.signaled ? "SIGPIPE" : undefined;
     const time = kernel.clock.now();
-    kernel.emit({ type: "return", time, pid, process, call, args, result, entered, blocked, signal });
+    const { note } = this;
+    kernel.emit({ type: "return", time, pid, process, call, args, result, entered, blocked, signal, note });
     return result;
   }
 

@@ -27,6 +27,7 @@ export type {
   Arg,
   CallBlocked,
   CallEntered,
+  CallNote,
   CallReturned,
   KernelEvent,
   LengthRef,
