@@ -11,6 +11,8 @@ if (import.meta.main) {
 
 async function main(args: readonly string[]): Promise<number | undefined> {
   if (args.length > 0) return await (await import("./cli.ts")).runCli(args);
-  if (Deno.stdin.isTerminal() && Deno.stdout.isTerminal()) return await (await import("./terminal.ts")).runTerminal();
-  return await (await import("./pipe.ts")).runPipe();
+  if (Deno.stdin.isTerminal() && Deno.stdout.isTerminal()) {
+    return await (await import("./terminal/terminal.ts")).runTerminal();
+  }
+  return await (await import("./pipe/pipe.ts")).runPipe();
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { pathToFileURL } from "node:url";
-import { Face, type Module } from "./face.ts";
+import { Face, type Module } from "./thread/face.ts";
 
 /**
  * Imports a script.

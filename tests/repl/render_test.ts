@@ -1,11 +1,11 @@
 import { char } from "../../src/headers/char.ts";
 import { sockaddr_in } from "../../src/headers/sockaddr.ts";
-import { complete } from "../../repl/complete.ts";
-import { nearest } from "../../repl/nearest.ts";
-import { report } from "../../repl/outcome.ts";
-import { render } from "../../repl/render.ts";
-import { columnsOf, table } from "../../repl/table.ts";
-import { dropPrompts } from "../../repl/textbook.ts";
+import { complete } from "../../repl/terminal/complete.ts";
+import { nearest } from "../../repl/language/nearest.ts";
+import { report } from "../../repl/session/outcome.ts";
+import { render } from "../../repl/thread/render.ts";
+import { columnsOf, table } from "../../repl/io/table.ts";
+import { dropPrompts } from "../../repl/language/textbook.ts";
 import { assertEquals, assertStringIncludes } from "../assert.ts";
 
 const show = (value: unknown) => render(value, () => undefined);

@@ -1,4 +1,4 @@
-import { transform } from "../../repl/transform.ts";
+import { transform } from "../../repl/language/transform.ts";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 
 /** Runs a text as a thread would, with its own globals; returns its value. */

@@ -6,10 +6,10 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { pathToFileURL } from "node:url";
 import { isProxy } from "node:util/types";
-import { processConsole } from "../src/process/console.ts";
-import { attach } from "../src/process/thread_state.ts";
+import { processConsole } from "../../src/process/console.ts";
+import { attach } from "../../src/process/thread_state.ts";
 import { Face, type Module } from "./face.ts";
-import { HELPER } from "./helper.ts";
+import { HELPER } from "../language/helper.ts";
 import { Checks, Interruption } from "./interrupt.ts";
 import type { FromThread, LineResult, ThreadData, ToThread } from "./messages.ts";
 import { render, renderError } from "./render.ts";
@@ -19,7 +19,7 @@ const port = parentPort!;
 const checks = new Checks(data.control);
 
 attach(data.buffer);
-const module = (await import("../mod.ts")) as unknown as Module;
+const module = (await import("../../mod.ts")) as unknown as Module;
 const face = new Face(module, () => checks.look());
 (globalThis as { console: unknown }).console = processConsole();
 

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { DescriptorInfo } from "../src/kernel/mod.ts";
-import { nearest } from "./nearest.ts";
-import { table } from "./table.ts";
+import type { DescriptorInfo } from "../../src/kernel/mod.ts";
+import { nearest } from "../language/nearest.ts";
+import { table } from "../io/table.ts";
 
 /** What commands act on. */
 export interface CommandTarget {

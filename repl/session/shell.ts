@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { isCommand, runCommand } from "./commands.ts";
+import { isCommand, runCommand } from "../commands/commands.ts";
 import { report } from "./outcome.ts";
 import type { Session } from "./session.ts";
-import { columnsOf } from "./table.ts";
-import { dropPrompts } from "./textbook.ts";
-import { type ParseError, transform } from "./transform.ts";
+import { columnsOf } from "../io/table.ts";
+import { dropPrompts } from "../language/textbook.ts";
+import { type ParseError, transform } from "../language/transform.ts";
 
 /** What came of a line. */
 export interface Fed {

@@ -3,16 +3,16 @@
  *
  * @module
  */
-import { calls } from "../src/abi/calls.ts";
-import type { CallBlocked, KernelEvent } from "../src/abi/event.ts";
+import { calls } from "../../src/abi/calls.ts";
+import type { CallBlocked, KernelEvent } from "../../src/abi/event.ts";
 import { type Completed, CONTINUATION, Editor } from "./editor.ts";
 import { History, historyPath, NEWLINE_MARK, permittedVariable } from "./history.ts";
-import { waitText } from "../src/process/texts.ts";
+import { waitText } from "../../src/process/texts.ts";
 import { BRACKETED_PASTE } from "./keys.ts";
-import { Output } from "./output.ts";
+import { Output } from "../io/output.ts";
 import { coloured, Screen } from "./screen.ts";
-import type { Session } from "./session.ts";
-import type { Shell } from "./shell.ts";
+import type { Session } from "../session/session.ts";
+import type { Shell } from "../session/shell.ts";
 import { TerminalInput } from "./terminal_input.ts";
 
 const NAME = "sockrepl";
@@ -89,7 +89,10 @@ class Terminal {
 
   /** The prompt shows before the kernel is loaded; whoever types fast waits for it at the first line. */
   async #load(): Promise<Shell> {
-    const [{ Session }, { Shell }] = await Promise.all([import("./session.ts"), import("./shell.ts")]);
+    const [{ Session }, { Shell }] = await Promise.all([
+      import("../session/session.ts"),
+      import("../session/shell.ts"),
+    ]);
     const session = new Session({
       name: NAME,
       stdio: { read: (buffer) => this.#input.read(buffer), write: (fd, bytes) => this.#print(fd, bytes) },
@@ -187,7 +190,7 @@ class Terminal {
     if (!session) return undefined;
     const [{ complete }, { commandNames }, { filesLike }] = await Promise.all([
       import("./complete.ts"),
-      import("./commands.ts"),
+      import("../commands/commands.ts"),
       import("./files.ts"),
     ]);
     return await complete(before, {

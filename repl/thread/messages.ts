@@ -1,5 +1,5 @@
 /** What main and the thread of a process tell each other, besides the calls, which have a channel of their own. */
-import type { Script } from "./instrument.ts";
+import type { Script } from "../language/instrument.ts";
 
 /** What a thread is started with. */
 export interface ThreadData {

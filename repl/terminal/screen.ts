@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Output } from "./output.ts";
+import { Output } from "../io/output.ts";
 
 /** Colours that the prompt uses. */
 export type Colour = "dim" | "red" | "bold";

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { calls } from "../src/abi/calls.ts";
-import type { KernelEvent } from "../src/abi/event.ts";
-import { createKernel, type DescriptorInfo, type Kernel, type Stdio } from "../src/kernel/mod.ts";
-import { noteText } from "../src/process/texts.ts";
-import type { Script } from "./instrument.ts";
+import { calls } from "../../src/abi/calls.ts";
+import type { KernelEvent } from "../../src/abi/event.ts";
+import { createKernel, type DescriptorInfo, type Kernel, type Stdio } from "../../src/kernel/mod.ts";
+import { noteText } from "../../src/process/texts.ts";
+import type { Script } from "../language/instrument.ts";
 import type { Ending, Failure, Outcome } from "./outcome.ts";
-import { ProcessThread, type ThreadEnd } from "./process_thread.ts";
+import { ProcessThread, type ThreadEnd } from "../thread/process_thread.ts";
 
 /** What a session needs of the terminal or pipe it serves. */
 export interface SessionOptions {

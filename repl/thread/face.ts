@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { calls } from "../src/abi/calls.ts";
+import { calls } from "../../src/abi/calls.ts";
 
 /** What mod.ts exports, as the prompt needs it. */
 export interface Module {

@@ -4,10 +4,10 @@
  * @module
  */
 import { Worker } from "node:worker_threads";
-import type { Process } from "../src/kernel/mod.ts";
-import { Channel } from "../src/process/channel.ts";
-import { serve } from "../src/process/server.ts";
-import type { Script } from "./instrument.ts";
+import type { Process } from "../../src/kernel/mod.ts";
+import { Channel } from "../../src/process/channel.ts";
+import { serve } from "../../src/process/server.ts";
+import type { Script } from "../language/instrument.ts";
 import type { FromThread, LineResult, ThreadData, ToThread } from "./messages.ts";
 
 /** How a thread came to its end by itself. */

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { CallName } from "../src/abi/calls.ts";
-import { errnoName, errnoText } from "../src/abi/errno_text.ts";
+import type { CallName } from "../../src/abi/calls.ts";
+import { errnoName, errnoText } from "../../src/abi/errno_text.ts";
 
 /** A call of a line that failed; the same failure again and again counts up. */
 export interface Failure {

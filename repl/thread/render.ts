@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { calls, signature } from "../src/abi/calls.ts";
-import type { CallName } from "../src/abi/calls.ts";
+import { calls, signature } from "../../src/abi/calls.ts";
+import type { CallName } from "../../src/abi/calls.ts";
 
 /** Bytes shown of an array at most. */
 const BYTES_SHOWN = 1024;

@@ -4,10 +4,10 @@
  * @module
  */
 import { Lines } from "./lines.ts";
-import { Output } from "./output.ts";
+import { Output } from "../io/output.ts";
 import { PipeInput } from "./pipe_input.ts";
-import { Session } from "./session.ts";
-import { Shell } from "./shell.ts";
+import { Session } from "../session/session.ts";
+import { Shell } from "../session/shell.ts";
 
 /** What a shell reports of a C program that wrote to a pipe nobody reads. */
 const SIGPIPE_STATUS = 141;

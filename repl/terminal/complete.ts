@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { type CallName, calls, type Param, signature } from "../src/abi/calls.ts";
-import { groups } from "../src/abi/groups.ts";
-import { columnsOf } from "./table.ts";
+import { type CallName, calls, type Param, signature } from "../../src/abi/calls.ts";
+import { groups } from "../../src/abi/groups.ts";
+import { columnsOf } from "../io/table.ts";
 
 /** Where completion finds names; none of these may run code of the user's. */
 export interface Sources {
