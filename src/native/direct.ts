@@ -9,6 +9,7 @@ import type { BlockedCall, ProcessOptions } from "../kernel/kernel.ts";
 import type { Clock, Wait } from "../kernel/wait.ts";
 import { Pause } from "./blocking.ts";
 import { LibcKernel } from "./kernel.ts";
+import { Libc } from "./libc.ts";
 import { O_CLOEXEC, POLLFD } from "./numbers.ts";
 import { Readiness } from "./poller.ts";
 import { NativeProcess } from "./process.ts";
@@ -51,6 +52,14 @@ export function createDirectProcess(name: string): DirectProcess {
   return new DirectKernel().createProcess({ name, stdio: never }) as DirectProcess;
 }
 
+/** A function for another thread that ends the call of a direct process, given its `wakeUp`. */
+export function wakeUpWriter(wakeUp: number): () => void {
+  const libc = new Libc();
+  return () => {
+    libc.write(wakeUp, new Uint8Array([1, 0, 0, 0, 0, 0, 0, 0]), 8);
+  };
+}
+
 /** A process that blocks its thread. */
 export class DirectProcess extends NativeProcess {
   /** An eventfd: 8 bytes written to it end the call that blocks. */
@@ -85,6 +94,7 @@ export class DirectProcess extends NativeProcess {
     // Nothing in it takes time in this form.
     this.exit(status);
     this.kernel.libc.close(this.wakeUp);
+    this.kernel.libc.unload();
   }
 
   #block(call: Call, first: Wait, limit: number): DirectResult {

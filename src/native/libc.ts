@@ -180,9 +180,11 @@ function openLibrary(): Deno.DynamicLibrary<typeof functions> {
   try {
     return Deno.dlopen("libc.so.6", functions);
   } catch (error) {
-    const why = error instanceof Deno.errors.NotCapable
-      ? "Deno refused it; grant it with --allow-ffi"
-      : `libc.so.6 can't be opened: ${error instanceof Error ? error.message : error}`;
-    throw new Error(`Cannot use the libc kernel: ${why}`, { cause: error });
+    // The message says all there is to say: no stack trace of Deno's beside it.
+    if (error instanceof Deno.errors.NotCapable) {
+      throw new Error("Cannot use the libc kernel: Deno refused it; grant it with --allow-ffi");
+    }
+    const why = error instanceof Error ? error.message : error;
+    throw new Error(`Cannot use the libc kernel: libc.so.6 can't be opened: ${why}`, { cause: error });
   }
 }

@@ -4,4 +4,4 @@
  * @module
  */
 export { createLibcKernel, type LibcKernelOptions } from "./kernel.ts";
-export { createDirectProcess, type DirectProcess, type DirectResult } from "./direct.ts";
+export { createDirectProcess, type DirectProcess, type DirectResult, wakeUpWriter } from "./direct.ts";

@@ -1,5 +1,6 @@
 import { callList, type CallName, type CallRow, calls } from "../abi/calls.ts";
 import type { Arg } from "../abi/event.ts";
+import type { Caller } from "./caller.ts";
 import { type Channel, DATA, Extra, Flag, Slot, SLOT_WORDS, State, Word } from "./channel.ts";
 
 /** Looks at the answer before sleeping: a call that the kernel answers at once is back within a microsecond. */
@@ -30,7 +31,7 @@ export class ProcessEnded extends Error {
 const indexes = Object.fromEntries(callList.map((row, i) => [row.name, i])) as Record<CallName, number>;
 
 /** The user's end of a channel. */
-export class Client {
+export class Client implements Caller {
   readonly channel: Channel;
   /** Whether the kernel has a thread of its own, whose death would go unnoticed here. */
   readonly #watched: boolean;
@@ -43,6 +44,11 @@ export class Client {
   /** Whether the process has ended. */
   get ended(): boolean {
     return Atomics.load(this.channel.words, Word.ENDED) !== 0;
+  }
+
+  /** An error can come while a call is under way only when that call itself has thrown: then there is nobody to ask. */
+  get busy(): boolean {
+    return Atomics.load(this.channel.words, Word.STATE) === State.POSTED;
   }
 
   /** Makes a call and blocks until it is answered; given up after `deadline` milliseconds unless that is 0. */

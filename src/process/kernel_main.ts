@@ -4,8 +4,9 @@
  * @module
  */
 import { parentPort } from "node:worker_threads";
-import { createKernel, type Kernel } from "../kernel/mod.ts";
+import type { Kernel } from "../kernel/mod.ts";
 import { Channel, Word } from "./channel.ts";
+import { kernelByName, type KernelName } from "./kernel_choice.ts";
 import type { ToKernel } from "./messages.ts";
 import { serve, type Served } from "./server.ts";
 import { Children } from "./children.ts";
@@ -17,8 +18,8 @@ const HEARTBEAT_MS = 1000;
 const SIGINT_AFTER_MS = 20;
 
 /** Serves the program's process on the channel `buffer`, and those it spawns. */
-export function main(buffer: SharedArrayBuffer): void {
-  const kernel = createKernel();
+export async function main(buffer: SharedArrayBuffer, name: KernelName): Promise<void> {
+  const kernel = await kernelByName(name);
   const channel = new Channel(buffer);
   const program = kernel.createProcess({ name: "main", stdio: denoStdio });
   const served = serve(program, channel);

@@ -7,8 +7,9 @@
 import { workerData } from "node:worker_threads";
 import { abandon } from "./server.ts";
 import { Channel } from "./channel.ts";
+import type { KernelName } from "./kernel_choice.ts";
 
-const { buffer } = workerData as { buffer: SharedArrayBuffer };
+const { buffer, kernel } = workerData as { buffer: SharedArrayBuffer; kernel: KernelName };
 const fail = (error: unknown) => {
   abandon(new Channel(buffer), error instanceof Error ? error.stack ?? error.message : String(error));
 };
@@ -20,4 +21,4 @@ addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   fail(event.reason);
 });
-import("./kernel_main.ts").then(({ main }) => main(buffer)).catch(fail);
+import("./kernel_main.ts").then(({ main }) => main(buffer, kernel)).catch(fail);

@@ -4,7 +4,8 @@
  * @module
  */
 import { Worker } from "node:worker_threads";
-import { Channel, State, Word } from "./channel.ts";
+import type { Caller } from "./caller.ts";
+import { Channel, Word } from "./channel.ts";
 import { Client } from "./client.ts";
 import type { ToKernel } from "./messages.ts";
 import { onSigintWanted, watchSigint } from "./signals.ts";
@@ -15,9 +16,12 @@ let kernel: Worker | undefined;
 // Before the program's own lines: listeners it adds from now on are known.
 if (threadState().program) watchSigint();
 
-/** The channel of this thread; a program's kernel is started by the first call. */
-export function client(): Client {
+/** What makes the calls of this thread; a program's kernel is started by the first call. */
+export function client(): Caller {
   const state = threadState();
+  if (state.kernel === "libc" && !state.client) {
+    throw new Error('Cannot make a call yet: await use_kernel("libc") first');
+  }
   return state.client ??= startKernel();
 }
 
@@ -28,13 +32,18 @@ export function hasClient(): boolean {
 
 function startKernel(): Client {
   const channel = Channel.create();
-  kernel = startThread(new URL("./kernel_thread.ts", import.meta.url), { buffer: channel.buffer });
+  kernel = startKernelThread(channel);
   addEventListener("unload", endProgram);
   // Neither fires "unload"; what was written must leave all the same.
   addEventListener("error", endProgram);
   addEventListener("unhandledrejection", endProgram);
   onSigintWanted((wanted) => Atomics.store(channel.words, Word.WANTS_SIGINT, wanted ? 1 : 0));
   return new Client(channel, true);
+}
+
+function startKernelThread({ buffer }: Channel): Worker {
+  const { kernel } = threadState();
+  return startThread(new URL("./kernel_thread.ts", import.meta.url), { buffer, kernel: kernel ?? "deno" });
 }
 
 /** Starts a thread that does not keep the program from ending. */
@@ -56,15 +65,14 @@ export function startThread(entry: URL, data: object): Worker {
 /** Tells the kernel's thread of a process that this program has spawned. */
 export function tellKernel(message: ToKernel): void {
   client();
-  kernel!.postMessage(message);
+  // A program that makes its calls itself has no kernel's thread until it spawns.
+  kernel ??= startKernelThread(Channel.create());
+  kernel.postMessage(message);
 }
 
 /** Hands over what was written and closes everything. */
 export function endProgram(): void {
   const { client } = threadState();
   if (!client || client.ended) return;
-  const { words } = client.channel;
-  // An error can come while a call is under way only when that call itself has thrown: then there is nobody to ask.
-  if (Atomics.load(words, Word.STATE) === State.POSTED) return;
-  client.exit(0);
+  if (!client.busy) client.exit(0);
 }

@@ -3,8 +3,10 @@
  *
  * @module
  */
+import type { Caller } from "./caller.ts";
 import { Channel } from "./channel.ts";
 import { Client } from "./client.ts";
+import type { KernelName } from "./kernel_choice.ts";
 
 /** The part of a thread's state that all copies of the module share. */
 export interface ThreadState {
@@ -14,8 +16,10 @@ export interface ThreadState {
   errno: number;
   /** Called with errno whenever it changes: each copy of the module keeps an exported variable up to date. */
   readonly watchers: Set<(errno: number) => void>;
-  /** The channel to the kernel; undefined until the first call of a script. */
-  client: Client | undefined;
+  /** What makes the calls; undefined until the first call of a script. */
+  client: Caller | undefined;
+  /** The kernel that was chosen; Deno's when none was. */
+  kernel?: KernelName;
   /** Whether this thread is a whole program (a script, a test): it then starts its own kernel. */
   readonly program: boolean;
   /** Milliseconds after which a blocked call is given up; 0 for never. */

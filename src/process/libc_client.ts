@@ -1,0 +1,58 @@
+import type { Worker } from "node:worker_threads";
+import type { CallName } from "../abi/calls.ts";
+import type { Arg } from "../abi/event.ts";
+import { createDirectProcess, type DirectProcess } from "../native/mod.ts";
+import type { Caller } from "./caller.ts";
+import { Flag } from "./channel.ts";
+import { type Answer, ProcessEnded } from "./client.ts";
+import { startThread } from "./program.ts";
+import { onSigintWanted } from "./signals.ts";
+import { noteText, reasonText } from "./texts.ts";
+
+/** A program's calls as real system calls, in the program's own thread. */
+export class LibcClient implements Caller {
+  readonly #process: DirectProcess = createDirectProcess("main");
+  #watcher: Worker | undefined;
+
+  constructor() {
+    onSigintWanted((wanted) => this.#watchSigint(wanted));
+  }
+
+  readonly busy = false;
+
+  get ended(): boolean {
+    return this.#process.ended;
+  }
+
+  call(name: CallName, args: readonly Arg[], deadline: number): Answer {
+    if (this.ended) throw new ProcessEnded();
+    const { result, ended } = this.#process.callNow(name, args, deadline);
+    if (result >= 0) return { result, errno: 0, flags: 0, text: "" };
+    const flags = (this.#process.signaled ? Flag.SIGPIPE : 0) | (ended?.by === "wake" ? Flag.SIGINT : 0);
+    if (ended?.by === "deadline") {
+      return { result: -1, errno: -result, flags: flags | Flag.DEADLINE, text: reasonText(ended.blocked) };
+    }
+    const note = noteText(name, -result, this.#process.note);
+    return { result: -1, errno: -result, flags: note === undefined ? flags : flags | Flag.NOTE, text: note ?? "" };
+  }
+
+  exit(status: number): void {
+    if (this.ended) return;
+    this.#watchSigint(false);
+    this.#process.exitNow(status);
+  }
+
+  /**
+   * While a call blocks, this thread can't be told of Ctrl-C: another one ends the call. It listens only as long as the
+   * program does, so that otherwise Ctrl-C ends the program.
+   */
+  #watchSigint(wanted: boolean): void {
+    if (wanted) {
+      const entry = new URL("./sigint_thread.ts", import.meta.url);
+      this.#watcher ??= startThread(entry, { wakeUp: this.#process.wakeUp });
+    } else {
+      this.#watcher?.postMessage("stop");
+      this.#watcher = undefined;
+    }
+  }
+}
