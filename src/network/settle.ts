@@ -29,9 +29,10 @@ export class Settle {
     const pair = await this.#open();
     if (!pair) return await new Promise((resolve) => setTimeout(resolve, 1));
     const [a, b] = pair;
-    const byte = new Uint8Array(1);
-    await a.write(byte);
-    await b.read(byte);
+    await a.write(new Uint8Array(1));
+    // A read that fills its buffer leaves the socket marked as readable: the next one would find its byte there without
+    // looking at what else has arrived. One that comes back short must wait for the report of the event.
+    await b.read(new Uint8Array(2));
   }
 
   /** The connection, or undefined where Deno's permissions do not allow one: then a timer has to do. */
