@@ -5,8 +5,12 @@ import type { Process } from "../kernel/mod.ts";
 import { type Channel, Extra, Flag, Slot, SLOT_WORDS, State, Word } from "./channel.ts";
 import { noteText, reasonText } from "./texts.ts";
 
-/** Microseconds for which the kernel's thread looks for the next call before it sleeps: waking it takes longer. */
-export const SPIN_MICROSECONDS = 20;
+/**
+ * Microseconds for which the kernel's thread looks for the next call, after an answer, before it sleeps: waking it takes
+ * longer. While that does not pay off the time shrinks to the least, since the network waits meanwhile.
+ */
+export const SPIN_MICROSECONDS = 60;
+const SPIN_LEAST = 4;
 /** Milliseconds after which the kernel's thread lets its network have a turn, however fast calls come. */
 const TURN_MS = 2;
 
@@ -27,6 +31,7 @@ class Server implements Served {
   readonly #process: Process;
   readonly #channel: Channel;
   #flags = 0;
+  #spinTime = SPIN_MICROSECONDS;
   #lengths: [slot: number, ref: LengthRef][] = [];
 
   constructor(process: Process, channel: Channel) {
@@ -62,12 +67,16 @@ class Server implements Served {
   /** Looks for a call for a short while; the state it saw last. */
   #spin(): number {
     const { words } = this.#channel;
-    const end = performance.now() + SPIN_MICROSECONDS / 1000;
+    const end = performance.now() + this.#spinTime / 1000;
     do {
       for (let i = 0; i < 100; i++) {
-        if (Atomics.load(words, Word.STATE) === State.POSTED) return State.POSTED;
+        if (Atomics.load(words, Word.STATE) === State.POSTED) {
+          this.#spinTime = SPIN_MICROSECONDS;
+          return State.POSTED;
+        }
       }
     } while (performance.now() < end);
+    this.#spinTime = Math.max(SPIN_LEAST, this.#spinTime / 2);
     return Atomics.load(words, Word.STATE);
   }
 

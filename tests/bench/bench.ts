@@ -1,133 +1,79 @@
 /**
- * What a call costs: `deno task bench [--json]`.
- *
- * Each figure is the median of interleaved rounds, in microseconds a call. "kernel" is the call made on the kernel
- * itself, in its own thread; "channel" is the same call made by a program, through shared memory to the kernel's
- * thread and back; the difference is what the channel costs.
+ * `deno task bench [--json] [--rounds N] [--only TEXT]`: what a call costs, and how fast the workloads are beside the
+ * same work in raw Deno, C, Python and Node. Medians of interleaved rounds; the ratios are to be read, since absolute
+ * times depend on the machine.
  *
  * @module
  */
-import { F_GETFL, fcntl, PF_INET, read, SOCK_STREAM, sockaddr_in, socket, write } from "../../mod.ts";
-import { accept, bind, char, close, connect, getsockname, listen, ref, sizeof } from "../../mod.ts";
-import { createKernel, type Process } from "../../src/kernel/mod.ts";
-import { SPIN_LOOKS, SPIN_MICROSECONDS } from "../../src/process/mod.ts";
+import { measureCalls } from "./calls.ts";
+import { type Competitor, competitors, runWorkload, type Workload, workloads } from "./competitors.ts";
 
-/** Rounds of each measurement, and calls in a round. */
-const ROUNDS = 40;
-const CALLS = 500;
-
-interface Workload {
-  readonly name: string;
-  /** One call, or one round trip, on the kernel itself. */
-  kernel(): number | Promise<number>;
-  /** The same through the channel. */
-  channel(): number;
+interface Options {
+  readonly json: boolean;
+  readonly rounds: number;
+  readonly only: string;
 }
 
-interface Row {
-  readonly workload: string;
-  readonly kernel_us: number;
-  readonly channel_us: number;
-  readonly difference_us: number;
-}
-
-async function main(): Promise<void> {
-  const kernel = createKernel();
-  const process = kernel.createProcess({ name: "bench", stdio: { read: () => Promise.resolve(0), write() {} } });
-  const rows: Row[] = [];
-  for (const workload of [fcntlCall(process), await loopback(process)]) rows.push(await measure(workload));
-  await kernel.close();
-  if (Deno.args.includes("--json")) {
-    console.log(JSON.stringify({ spin_looks: SPIN_LOOKS, spin_us: SPIN_MICROSECONDS, rows }));
-    return;
+function options(args: readonly string[]): Options {
+  const value = (name: string) => args[args.indexOf(name) + 1];
+  const rounds = args.includes("--rounds") ? Number(value("--rounds")) : 3;
+  if (!(rounds >= 1)) {
+    console.error(`--rounds must be a number from 1 on, not ${value("--rounds")}`);
+    Deno.exit(2);
   }
-  console.table(rows.map(({ workload, ...figures }) => ({ workload, ...mapValues(figures, (n) => n.toFixed(2)) })));
-  console.log(
-    `microseconds, median of ${ROUNDS} rounds of ${CALLS}; before sleeping the program looks ${SPIN_LOOKS} times ` +
-      `for its answer, the kernel ${SPIN_MICROSECONDS} µs for the next call`,
-  );
+  return { json: args.includes("--json"), rounds, only: args.includes("--only") ? value("--only") ?? "" : "" };
 }
 
-/** A call that the kernel answers at once. */
-function fcntlCall(process: Process): Workload {
-  const mine = socket(PF_INET, SOCK_STREAM, 0);
-  const its = process.call("socket", [PF_INET, SOCK_STREAM, 0]) as number;
-  return {
-    name: "fcntl(fd, F_GETFL)",
-    kernel: () => process.call("fcntl", [its, F_GETFL, 0]),
-    channel: () => fcntl(mine, F_GETFL),
-  };
+async function main({ json, rounds, only }: Options): Promise<void> {
+  const calls = only === "" || "calls".includes(only) ? await measureCalls() : undefined;
+  const folder = await Deno.makeTempDir();
+  try {
+    const { found, missing } = await competitors(folder);
+    const chosen = workloads.filter(({ name }) => name.includes(only));
+    const rows = [];
+    for (const workload of chosen) rows.push({ workload: workload.name, ...await measure(workload, found, rounds) });
+    if (json) console.log(JSON.stringify({ calls, rows, missing }));
+    else print(rows, missing, calls);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 }
 
-/** A write and the read of what it wrote, over loopback: two calls, one of which moves bytes through the system. */
-async function loopback(process: Process): Promise<Workload> {
-  const bytes = new Uint8Array(64);
-  const buffer = new Uint8Array(64);
-  const [a, b] = await kernelPair(process);
-  const [c, d] = programPair();
-  const message = char(64);
-  return {
-    name: "write + read of 64 bytes, one process",
-    async kernel() {
-      await process.call("write", [a, bytes, 64]);
-      return await process.call("read", [b, buffer, 64]);
-    },
-    channel() {
-      write(c, bytes, 64);
-      return read(d, message, 64);
-    },
-  };
-}
-
-async function kernelPair(process: Process): Promise<[number, number]> {
-  const listener = await process.call("socket", [PF_INET, SOCK_STREAM, 0]);
-  await process.call("bind", [listener, sockaddr_in("127.0.0.1", 0).bytes, 16]);
-  await process.call("listen", [listener, 1]);
-  const address = sockaddr_in();
-  await process.call("getsockname", [listener, address.bytes, { value: 16 }]);
-  const client = await process.call("socket", [PF_INET, SOCK_STREAM, 0]);
-  await process.call("connect", [client, address.bytes, 16]);
-  return [client, await process.call("accept", [listener, null, null])];
-}
-
-function programPair(): [number, number] {
-  const listener = socket(PF_INET, SOCK_STREAM, 0);
-  bind(listener, sockaddr_in("127.0.0.1", 0));
-  listen(listener, 1);
-  const address = sockaddr_in();
-  getsockname(listener, address, ref(sizeof(address)));
-  const client = socket(PF_INET, SOCK_STREAM, 0);
-  connect(client, address);
-  const accepted = accept(listener);
-  close(listener);
-  return [client, accepted];
-}
-
-async function measure({ name, kernel, channel }: Workload): Promise<Row> {
-  const times = { kernel: [] as number[], channel: [] as number[] };
-  for (let round = -3; round < ROUNDS; round++) {
-    const before = performance.now();
-    for (let i = 0; i < CALLS; i++) {
-      const result = kernel();
-      if (typeof result !== "number") await result;
+async function measure(workload: Workload, found: readonly Competitor[], rounds: number) {
+  const times = new Map<string, number[]>(found.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const competitor of found) {
+      progress(`${workload.name}, round ${round + 1} of ${rounds}: ${competitor.name}`);
+      times.get(competitor.name)!.push(await runWorkload(competitor, workload));
     }
-    const between = performance.now();
-    for (let i = 0; i < CALLS; i++) channel();
-    const after = performance.now();
-    if (round < 0) continue;
-    times.kernel.push((between - before) / CALLS * 1000);
-    times.channel.push((after - between) / CALLS * 1000);
   }
-  const [kernel_us, channel_us] = [median(times.kernel), median(times.channel)];
-  return { workload: name, kernel_us, channel_us, difference_us: channel_us - kernel_us };
+  progress("");
+  return Object.fromEntries([...times].map(([name, values]) => [name, median(values)]));
 }
 
 function median(numbers: number[]): number {
   return numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 }
 
-function mapValues<T, U>(object: Record<string, T>, change: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+function progress(text: string): void {
+  if (Deno.stderr.isTerminal()) Deno.stderr.writeSync(new TextEncoder().encode(`\r\x1b[K${text}`));
 }
 
-await main();
+type Row = { readonly workload: string } & { readonly [competitor: string]: number | string };
+
+function print(rows: readonly Row[], missing: readonly string[], calls: { text: string } | undefined): void {
+  if (calls) console.log(`${calls.text}\n`);
+  const table = rows.map(({ workload, ...times }) => {
+    const own = times.sockrepl as number;
+    const cells = Object.entries(times as Record<string, number>).map(([name, time]) => [
+      name,
+      name === "sockrepl" ? `${time.toFixed(1)} µs` : `${time.toFixed(1)} µs ×${(own / time).toFixed(2)}`,
+    ]);
+    return { workload, ...Object.fromEntries(cells) };
+  });
+  if (table.length > 0) console.table(table);
+  if (table.length > 0) console.log("×: how many times as long sockrepl, on Deno's sockets, takes");
+  for (const note of missing) console.log(`left out: ${note}`);
+}
+
+await main(options(Deno.args));
