@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import { callList, type CallRow } from "../abi/calls.ts";
 import { EINTR, EIO } from "../abi/errno.ts";
 import type { Arg, LengthRef } from "../abi/event.ts";
@@ -10,7 +11,7 @@ import { noteText, reasonText } from "./texts.ts";
  * longer. While that does not pay off the time shrinks to the least, since the network waits meanwhile.
  */
 export const SPIN_MICROSECONDS = 60;
-const SPIN_LEAST = 4;
+const SPIN_LEAST = 20;
 /** Milliseconds after which the kernel's thread lets its network have a turn, however fast calls come. */
 const TURN_MS = 2;
 
@@ -32,6 +33,8 @@ class Server implements Served {
   readonly #channel: Channel;
   #flags = 0;
   #spinTime = SPIN_MICROSECONDS;
+  /** Whether the program had gone to sleep over the last answer: then its next call takes the time of its waking. */
+  #asleep = false;
   #lengths: [slot: number, ref: LengthRef][] = [];
 
   constructor(process: Process, channel: Channel) {
@@ -54,7 +57,7 @@ class Server implements Served {
         if (answered) await answered;
         else if (performance.now() - turn < TURN_MS) continue;
         // Calls that are answered at once must not keep the network from its turn.
-        if (!answered) await new Promise((resolve) => setTimeout(resolve, 0));
+        if (!answered) await new Promise<void>((resolve) => setImmediate(() => resolve()));
         turn = performance.now();
         continue;
       }
@@ -67,7 +70,7 @@ class Server implements Served {
   /** Looks for a call for a short while; the state it saw last. */
   #spin(): number {
     const { words } = this.#channel;
-    const end = performance.now() + this.#spinTime / 1000;
+    const end = performance.now() + (this.#asleep ? this.#spinTime : SPIN_LEAST) / 1000;
     do {
       for (let i = 0; i < 100; i++) {
         if (Atomics.load(words, Word.STATE) === State.POSTED) {
@@ -184,7 +187,7 @@ class Server implements Served {
     words[Word.ERRNO] = result < 0 ? -result : 0;
     words[Word.FLAGS] = this.#flags;
     Atomics.store(words, Word.STATE, State.DONE);
-    Atomics.notify(words, Word.STATE);
+    this.#asleep = Atomics.notify(words, Word.STATE) > 0;
   }
 }
 
