@@ -8,10 +8,10 @@ import { createKernel, type Kernel } from "../kernel/mod.ts";
 import { threadState } from "./thread_state.ts";
 
 /** The kernels there are. */
-export const kernelNames = ["deno", "libc"] as const;
+export const kernelNames: readonly KernelName[] = ["deno", "libc"];
 
 /** Name of a kernel. */
-export type KernelName = typeof kernelNames[number];
+export type KernelName = "deno" | "libc";
 
 /**
  * Makes the kernel of that name.
