@@ -1,5 +1,4 @@
 /** The workloads in sockrepl. sockrepl.ts MODE PORT [COUNT [SIZE]]: a client prints one number, servers print "ready". */
-import * as face from "../../../mod.ts";
 import {
   accept,
   atoi,
@@ -27,6 +26,7 @@ import {
   sockaddr_in,
   socket,
   SOL_SOCKET,
+  use_kernel,
   write,
 } from "../../../mod.ts";
 
@@ -133,5 +133,5 @@ const modes: Record<string, () => void> = {
   },
 };
 
-if (Deno.args[4]) (face as unknown as { use_kernel(name: string): void }).use_kernel(Deno.args[4]);
+if (Deno.args[4] === "libc") await use_kernel("libc");
 modes[mode]();
