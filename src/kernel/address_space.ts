@@ -1,12 +1,14 @@
-import { type Endpoint, isWildcard, loopback } from "../abi/address.ts";
+import { type Endpoint, formatEndpoint, isWildcard, loopback } from "../abi/address.ts";
 import { EADDRINUSE } from "../abi/errno.ts";
 import { type Network, NetworkError } from "../network/network.ts";
 import type { AcceptQueue } from "./accept_queue.ts";
 import type { Connection } from "./connection.ts";
 import { SocketHolder } from "./holders.ts";
+import { isLoopback, unmapped } from "./hosts.ts";
 import { type Holder, Ports } from "./ports.ts";
 import type { Socket } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
+import type { UdpSocket } from "./udp_socket.ts";
 
 /** How often a port that the network chose is given back because a socket of this kernel has it already. */
 const TRIES = 100;
@@ -40,6 +42,7 @@ export class AddressSpace {
       // The network does not know of TCP sockets that are bound and do not listen; of UDP's it knows all.
       if (at.port === 0 && socket.kind === "tcp" && this.ports.conflict(holder)) continue;
       socket.local = holder.local;
+      if (socket.kind === "tcp") socket.hasPort = true;
       this.hold(socket, holder);
       return 0;
     }
@@ -106,14 +109,38 @@ export class AddressSpace {
 
   /** The queue of this kernel's socket that listens at `to`, if one does. */
   queueAt(to: Endpoint): AcceptQueue<TcpSocket> | undefined {
-    const host = isWildcard(to.host) ? "127.0.0.1" : plain(to.host);
+    const host = isWildcard(to.host) ? "127.0.0.1" : unmapped(to.host);
     let wild: TcpSocket | undefined;
     for (const socket of this.#listeners.get(to.port) ?? []) {
-      const local = plain(socket.local!.host);
+      const local = unmapped(socket.local!.host);
       if (local === host) return socket.queue;
       if (isWildcard(local) && (local === "::" || !host.includes(":"))) wild = socket;
     }
     return wild?.queue;
+  }
+
+  /**
+   * Whether a datagram from `socket` to `to`, its peer, finds nobody there: C's socket learns that from ICMP, Deno's
+   * does not. Known for this host's own addresses only.
+   */
+  refuses(socket: UdpSocket, to: Endpoint): boolean {
+    const { remote, local } = socket;
+    if (!remote || !isLoopback(to.host) || formatEndpoint(remote) !== formatEndpoint(to)) return false;
+    if (to.port === 0) return true;
+    const there = this.ports.conflict(new SocketHolder(socket, to));
+    if (there instanceof SocketHolder && there.socket.kind === "udp") {
+      // One that is connected hears its peer only.
+      const peer = there.socket.remote;
+      return peer !== undefined && formatEndpoint(peer) !== formatEndpoint(local!);
+    }
+    try {
+      this.#network.datagrams(to).close();
+      return true;
+    } catch (error) {
+      // Somebody outside has the port, or it may not be asked: then nothing is known.
+      if (error instanceof NetworkError) return false;
+      throw error;
+    }
   }
 
   /** Joins `connection` with its other end, if that is one of this kernel's. */
@@ -144,9 +171,5 @@ export class AddressSpace {
 }
 
 function tuple(a: Endpoint, b: Endpoint): string {
-  return `${plain(a.host)} ${a.port} ${plain(b.host)} ${b.port}`;
-}
-
-function plain(host: string): string {
-  return host.startsWith("::ffff:") && host.includes(".") ? host.slice(7) : host;
+  return `${unmapped(a.host)} ${a.port} ${unmapped(b.host)} ${b.port}`;
 }

@@ -183,6 +183,11 @@ export abstract class BaseProcess<B> implements Process {
     return -errno;
   }
 
+  /** Notes that a call does less than C's, though it succeeds. */
+  differs(name: Limitation): void {
+    this.note = { type: "limitation", name, text: limitations[name] };
+  }
+
   async exit(status: number): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;

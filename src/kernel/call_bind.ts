@@ -7,7 +7,7 @@ import {
   SOCKADDR_IN_SIZE,
   wildcard,
 } from "../abi/address.ts";
-import { AF_INET6, AF_UNSPEC, SO_REUSEPORT, SOL_SOCKET } from "../abi/constants.ts";
+import { AF_INET6, AF_UNSPEC, IPPROTO_IPV6, IPV6_V6ONLY, SO_REUSEPORT, SOL_SOCKET } from "../abi/constants.ts";
 import { EADDRINUSE, EAFNOSUPPORT, EINVAL, EOPNOTSUPP } from "../abi/errno.ts";
 import { type Listener, NetworkError } from "../network/network.ts";
 import { AcceptQueue, effectiveBacklog, systemBacklog } from "./accept_queue.ts";
@@ -15,6 +15,7 @@ import { addressBytes, int } from "./arguments.ts";
 import { noteOf } from "./deno_kernel.ts";
 import type { Handler } from "./handlers.ts";
 import { SocketHolder } from "./holders.ts";
+import { isMapped } from "./hosts.ts";
 import type { KernelProcess } from "./process.ts";
 import type { Socket } from "./socket.ts";
 import { TcpSocket } from "./tcp_socket.ts";
@@ -27,11 +28,14 @@ export const bind: Handler = (process, [fd, addr, lengthArg]) => {
   if (typeof bytes === "number") return bytes;
   const at = bindable(socket, bytes);
   if (typeof at === "number") return at;
-  if (socket.local || (socket.kind === "tcp" && (socket.state !== "CLOSED" || socket.association === "connecting"))) {
-    return foreign(process, at) ?? -EINVAL;
-  }
+  if (socket.hasPort || (socket.kind === "tcp" && socket.state !== "CLOSED")) return foreign(process, at) ?? -EINVAL;
+  process.kernel.addresses.release(socket);
   const result = claim(process, socket, at);
-  if (result === 0) socket.bound = true;
+  if (result === 0) {
+    socket.asked = { host: !isWildcard(at.host), port: at.port !== 0 };
+    // An IPv6 socket with an address of its own has no use for IPv4.
+    if (socket.asked.host && !isMapped(at.host)) socket.options.put(IPPROTO_IPV6, IPV6_V6ONLY, 1);
+  }
   return result;
 };
 
@@ -77,9 +81,10 @@ export function claim(process: KernelProcess, socket: Socket, at: Endpoint): num
   return addresses.claim(socket, at, (wanted) => addresses.probeTcp(wanted));
 }
 
-/** Binds a socket that has no address to the wildcard and a free port, as sending and listening do. */
+/** Gives a socket that has no port a free one, as sending and listening do. */
 export function autobind(process: KernelProcess, socket: Socket): number {
-  return socket.local ? 0 : claim(process, socket, { host: wildcard(socket.family), port: 0 });
+  if (socket.hasPort) return 0;
+  return claim(process, socket, { host: socket.local?.host ?? wildcard(socket.family), port: 0 });
 }
 
 /** listen(sockfd, backlog) */

@@ -3,20 +3,23 @@ import {
   type Endpoint,
   familyOf,
   isWildcard,
+  mapToIpv6,
   SOCKADDR_IN6_LEAST,
   SOCKADDR_IN_SIZE,
 } from "../abi/address.ts";
-import { AF_INET6, AF_UNSPEC, SO_SNDTIMEO, SOL_SOCKET } from "../abi/constants.ts";
+import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_IPV6, IPV6_V6ONLY, SO_SNDTIMEO, SOL_SOCKET } from "../abi/constants.ts";
 import * as E from "../abi/errno.ts";
 import { NetworkError, type Stream } from "../network/network.ts";
 import { addressBytes, int } from "./arguments.ts";
 import { autobind } from "./call_bind.ts";
+import { until } from "./call_descriptors.ts";
+import { dropConnection, stopListening } from "./close_socket.ts";
 import { noteOf } from "./deno_kernel.ts";
 import type { DenoKernel } from "./deno_kernel.ts";
 import type { Handler } from "./handlers.ts";
 import { SocketHolder } from "./holders.ts";
+import { reached, sourceFor } from "./hosts.ts";
 import type { KernelProcess } from "./process.ts";
-import { BOTH_SHUTDOWN } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
 import type { UdpSocket } from "./udp_socket.ts";
 import type { Outcome, WaitQueue } from "./wait.ts";
@@ -49,7 +52,9 @@ function connectTcp(process: KernelProcess, socket: TcpSocket, bytes: Uint8Array
     const to = destination(bytes, socket.family);
     if (typeof to === "number") return to;
     // Deno.connect has no local address to give.
-    if (socket.bound) return process.cannot("bind-before-connect", E.EOPNOTSUPP);
+    if (socket.hasPort || (socket.asked.host && socket.local!.host !== sourceFor(to))) {
+      return process.cannot("bind-before-connect", E.EOPNOTSUPP);
+    }
     dial(process, socket, to);
     socket.association = "connecting";
     again = -E.EINPROGRESS;
@@ -68,24 +73,31 @@ function connectTcp(process: KernelProcess, socket: TcpSocket, bytes: Uint8Array
     }
     const error = socket.takeError() || E.ECONNABORTED;
     socket.disconnect();
-    socket.stale = process.kernel.addresses.anyPort(socket.family);
     socket.association = "unconnected";
     return -error;
   };
-  // An answer that is there already counts: the kernel of C would have seen it before this call.
-  if (nonblocking && again === -E.EALREADY && socket.state === "SYN-SENT") return settled(finish);
   return finish();
 }
 
-/** Tries again when all that has arrived is delivered. */
-function settled(retry: () => Outcome): Outcome {
-  return { on: [], settle: true, retry };
+/** connect(AF_UNSPEC): Deno can't do it to a connection that lives, for want of a reset. */
+function dissolve(process: KernelProcess, socket: TcpSocket): Outcome {
+  if (socket.state === "SYN-SENT") return giveUp(socket);
+  if (socket.state === "LISTEN") {
+    const stopping = stopListening(process.kernel, socket);
+    socket.disconnect();
+    return until(stopping);
+  }
+  if (socket.state !== "CLOSED") return process.cannot("disconnect", E.EOPNOTSUPP);
+  const { connection } = socket;
+  socket.disconnect();
+  socket.association = "unconnected";
+  return connection ? until(dropConnection(process.kernel, socket, connection)) : 0;
 }
 
-/** connect(AF_UNSPEC): of a connection Deno can't do it; of anything else it does nothing. */
-function dissolve(process: KernelProcess, socket: TcpSocket): Outcome {
-  if (socket.connection || socket.queue || socket.dialing) return process.cannot("disconnect", E.EOPNOTSUPP);
+/** The attempt to connect ends; the socket has ECONNRESET pending and can be used again. */
+export function giveUp(socket: TcpSocket): Outcome {
   socket.disconnect();
+  socket.error = E.ECONNRESET;
   socket.association = "unconnected";
   return 0;
 }
@@ -113,7 +125,8 @@ function dial(process: KernelProcess, socket: TcpSocket, to: Endpoint): void {
       if (signal.aborted) return;
       socket.dialing = undefined;
       if (error instanceof NetworkError) process.note = noteOf(error);
-      socket.refuse(error instanceof NetworkError ? error.errno : E.EIO);
+      const local = { host: sourceFor(to), port: process.kernel.addresses.anyPort(socket.family) };
+      socket.refuse(error instanceof NetworkError ? error.errno : E.EIO, local);
     },
   );
 }
@@ -130,7 +143,7 @@ async function establish(kernel: DenoKernel, to: Endpoint, signal: AbortSignal):
   if (signal.aborted) throw new NetworkError(E.ECONNABORTED, "given up");
   if (queue) queue.dialing++;
   try {
-    return await kernel.network.connect(isWildcard(to.host) ? loopback(to) : to, signal);
+    return await kernel.network.connect(reached(to), signal);
   } finally {
     if (queue) queue.dialing--;
   }
@@ -149,32 +162,32 @@ function changeOf(queue: WaitQueue, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** As a destination the wildcard means this host. */
-function loopback(to: Endpoint): Endpoint {
-  return { host: to.host === "::" ? "::1" : "127.0.0.1", port: to.port };
-}
-
 function connectUdp(process: KernelProcess, socket: UdpSocket, bytes: Uint8Array): Outcome {
   if (bytes.length < 2) return -E.EINVAL;
+  // What has come before the call stays, whoever sent it.
+  if (socket.hasPort) return { on: [], settle: true, retry: () => associate(process, socket, bytes) };
+  return associate(process, socket, bytes);
+}
+
+/** Makes the address in `bytes` the only one that the socket talks to; AF_UNSPEC ends that. */
+function associate(process: KernelProcess, socket: UdpSocket, bytes: Uint8Array): Outcome {
   if (familyOf(bytes) === AF_UNSPEC) {
-    socket.remote = undefined;
-    socket.shut = 0;
-    return 0;
+    if (!socket.asked.port) process.kernel.addresses.release(socket);
+    return until(socket.disconnect());
   }
   const bound = autobind(process, socket);
   if (bound < 0) return bound;
-  const to = destination(bytes, socket.family);
+  const to = datagramDestination(bytes, socket);
   if (typeof to === "number") return to;
-  const remote = isWildcard(to.host) ? loopback(to) : to;
-  socket.remote = remote;
-  if (!socket.bound && isWildcard(socket.local!.host)) socket.local = { ...socket.local!, host: sourceFor(remote) };
-  socket.shut &= BOTH_SHUTDOWN;
+  socket.remote = reached(to);
+  if (isWildcard(socket.local!.host)) socket.local = { ...socket.local!, host: sourceFor(to) };
   return 0;
 }
 
-/** The address from which a packet to `remote` would come; known without asking only for this host's own. */
-function sourceFor(remote: Endpoint): string {
-  if (remote.host.startsWith("127.")) return "127.0.0.1";
-  if (remote.host === "::1") return "::1";
-  return remote.host.includes(":") ? "::" : "0.0.0.0";
+/** The endpoint that `bytes` name for datagrams: an IPv6 socket takes IPv4's addresses too, unless it is IPv6 only. */
+export function datagramDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | number {
+  if (socket.family !== AF_INET6 || familyOf(bytes) !== AF_INET) return destination(bytes, socket.family);
+  if (socket.options.get(IPPROTO_IPV6, IPV6_V6ONLY)) return -E.EAFNOSUPPORT;
+  const to = destination(bytes, AF_INET);
+  return typeof to === "number" ? to : { host: mapToIpv6(to.host), port: to.port };
 }

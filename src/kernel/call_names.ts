@@ -8,9 +8,7 @@ import type { Handler } from "./handlers.ts";
 export const getsockname: Handler = (process, [fd, addr, length]) => {
   const socket = process.socket(int(fd));
   if (typeof socket === "number") return socket;
-  const stale = socket.kind === "tcp" ? socket.stale : 0;
-  const local = socket.local ?? { host: wildcard(socket.family), port: stale };
-  return putAddress(local, socket.family, addr, lengthRef(length));
+  return putAddress(socket.local ?? { host: wildcard(socket.family), port: 0 }, socket.family, addr, lengthRef(length));
 };
 
 /** getpeername(sockfd, addr, addrlen) */

@@ -11,7 +11,9 @@ export const setsockopt: Handler = (process, [fd, levelArg, nameArg, value, leng
   const socket = process.socket(int(fd));
   if (typeof socket === "number") return socket;
   const [level, name] = [int(levelArg), int(nameArg)];
-  if (level === C.IPPROTO_IPV6 && name === C.IPV6_V6ONLY && socket.local) return -EINVAL;
+  if (level === C.IPPROTO_IPV6 && name === C.IPV6_V6ONLY && socket.family === C.AF_INET6 && socket.hasPort) {
+    return -EINVAL;
+  }
   const result = socket.options.set(level, name, memory(value), int(lengthArg));
   if (result === -EOPNOTSUPP) return process.cannot("linger", EOPNOTSUPP);
   if (result === 0 && socket.kind === "tcp" && socket.connection && !socket.connection.closed) {
@@ -39,7 +41,8 @@ export const getsockopt: Handler = (process, [fd, levelArg, nameArg, value, leng
     if (room < 0) return -EINVAL;
     const bytes = socket.options.bytes(level, name, (option) => live(socket, option));
     if (typeof bytes === "number") return bytes;
-    const part = bytes.subarray(0, room);
+    // IP's options come as a char where there is no room for an int.
+    const part = bytes.subarray(0, level === C.IPPROTO_IP && room < 4 ? Math.min(room, 1) : room);
     const target = memory(value);
     if (!target && part.length > 0) return -EFAULT;
     target?.set(part);
@@ -47,8 +50,6 @@ export const getsockopt: Handler = (process, [fd, levelArg, nameArg, value, leng
     return 0;
   };
   if (socket.kind !== "tcp" || name !== C.SO_ERROR || level !== C.SOL_SOCKET) return answer();
-  // The error of a connect that has been answered by now must be found.
-  if (socket.state === "SYN-SENT") return { on: [], settle: true, retry: answer };
   return caughtUp(socket, answer);
 };
 

@@ -70,6 +70,8 @@ function receive(process: KernelProcess, socket: Socket, request: Request): Outc
   return receiveStream(process, socket, request);
 }
 
+const nothing = new Uint8Array(0);
+
 function deadlineOf(process: KernelProcess, socket: Socket): Wait["deadline"] {
   const timeout = socket.options.get(SOL_SOCKET, SO_RCVTIMEO);
   return timeout ? { at: process.kernel.clock.now() + timeout, result: () => -EAGAIN } : undefined;
@@ -79,6 +81,8 @@ function receiveStream(process: KernelProcess, socket: TcpSocket, request: Reque
   const { buffer, count, flags } = request;
   const peek = (flags & MSG_PEEK) !== 0;
   const wholly = (flags & MSG_WAITALL) !== 0 && !request.nonblocking && !peek;
+  // On a stream MSG_TRUNC counts the bytes and throws them away.
+  const discard = (flags & MSG_TRUNC) !== 0;
   const deadline = deadlineOf(process, socket);
   let done = 0;
   /** Bytes that had arrived when it was last made sure that all had. */
@@ -99,10 +103,10 @@ function receiveStream(process: KernelProcess, socket: TcpSocket, request: Reque
           return makeSure();
         }
       }
-      if (!buffer) return done || -EFAULT;
-      const taken = connection.take(buffer.subarray(done, count), peek);
-      if (flags & MSG_TRUNC && taken === 0) return Math.min(available, count);
-      done += taken;
+      if (!buffer && wanted > 0 && !discard) return done || -EFAULT;
+      done += discard
+        ? connection.drop(Math.min(available, wanted), peek)
+        : connection.take((buffer ?? nothing).subarray(done, count), peek);
       if (!wholly || done === count) return finish(done);
     }
     if (connection?.inFlight) return { on: [socket.changed], retry: attempt };
@@ -152,7 +156,7 @@ function receiveDatagram(process: KernelProcess, socket: UdpSocket, request: Req
     const datagram = socket.take((flags & MSG_PEEK) !== 0);
     if (datagram) return deliver(datagram, socket, request);
     if (request.nonblocking) {
-      if (sure || !socket.opened) return -EAGAIN;
+      if (sure || !socket.hasPort) return -EAGAIN;
       sure = true;
       return { on: [], settle: true, retry: attempt };
     }

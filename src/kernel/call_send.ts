@@ -1,13 +1,14 @@
-import { type Endpoint, familyOf, isWildcard } from "../abi/address.ts";
-import { AF_INET6, AF_UNSPEC, MSG_DONTWAIT, MSG_OOB, SO_SNDTIMEO, SOL_SOCKET } from "../abi/constants.ts";
+import { type Endpoint, familyOf } from "../abi/address.ts";
+import { AF_INET6, AF_UNSPEC, MSG_DONTWAIT, MSG_MORE, MSG_OOB, SO_SNDTIMEO, SOL_SOCKET } from "../abi/constants.ts";
 import * as E from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { NetworkError } from "../network/network.ts";
 import { addressBytes, int, memory, size } from "./arguments.ts";
 import { autobind, refuse } from "./call_bind.ts";
-import { destination } from "./call_connect.ts";
+import { datagramDestination } from "./call_connect.ts";
 import { caughtUp } from "./catch_up.ts";
 import type { Handler } from "./handlers.ts";
+import { reached } from "./hosts.ts";
 import type { KernelProcess } from "./process.ts";
 import { SEND_SHUTDOWN, type Socket } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
@@ -102,6 +103,7 @@ function sendStream(process: KernelProcess, socket: TcpSocket, request: Request)
     if (connection!.writing) return full();
     if (done === count) return done;
     if (!data) return -E.EFAULT;
+    if (request.flags & MSG_MORE) process.differs("more");
     done += connection!.submit(data.subarray(done, count));
     settled = false;
     submitted = true;
@@ -127,23 +129,26 @@ function sendDatagram(process: KernelProcess, socket: UdpSocket, request: Reques
   const { data, count, flags } = request;
   if (count > 0xffff) return -E.EMSGSIZE;
   if (flags & MSG_OOB) return process.cannot("out-of-band", E.EOPNOTSUPP);
-  const to = request.to ? datagramDestination(request.to, socket) : socket.remote ?? -E.EDESTADDRREQ;
+  const to = request.to ? explicitDestination(request.to, socket) : socket.remote ?? -E.EDESTADDRREQ;
   if (typeof to === "number") return to;
   if (socket.error) return -socket.takeError();
   if (socket.shut & SEND_SHUTDOWN) return -E.EPIPE;
   if (count > (socket.family === AF_INET6 ? DATAGRAM6_MOST : DATAGRAM_MOST)) return -E.EMSGSIZE;
   if (!data && count > 0) return -E.EFAULT;
-  const host = isWildcard(to.host) ? (socket.family === AF_INET6 ? "::1" : "127.0.0.1") : to.host;
-  return handOver(process, socket, (data ?? new Uint8Array(0)).slice(0, count), { host, port: to.port });
+  if (flags & MSG_MORE) process.differs("more");
+  return handOver(process, socket, (data ?? new Uint8Array(0)).slice(0, count), reached(to));
 }
 
-/** The destination of a datagram; AF_UNSPEC is taken as AF_INET here. */
-function datagramDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | number {
-  if (socket.family !== AF_INET6 && bytes.length >= 16 && familyOf(bytes) === AF_UNSPEC) {
-    bytes = bytes.slice();
-    bytes[0] = socket.family;
+/** The destination that a call gives to a datagram; AF_UNSPEC is taken as AF_INET here, and as none by IPv6. */
+function explicitDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | number {
+  if (familyOf(bytes) === AF_UNSPEC) {
+    if (socket.family === AF_INET6) return socket.remote ?? -E.EDESTADDRREQ;
+    if (bytes.length >= 16) {
+      bytes = bytes.slice();
+      bytes[0] = socket.family;
+    }
   }
-  const to = destination(bytes, socket.family);
+  const to = datagramDestination(bytes, socket);
   return typeof to !== "number" && to.port === 0 ? -E.EINVAL : to;
 }
 
@@ -151,11 +156,14 @@ function datagramDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | n
 function handOver(process: KernelProcess, socket: UdpSocket, data: Uint8Array, to: Endpoint): Outcome {
   const changed = new WaitQueue();
   let result: number | undefined;
-  socket.send(data, to).then(() => data.length, (error) => {
+  // To port 0, which only connect() lets one name, nothing is ever delivered.
+  const sent = to.port === 0 ? Promise.resolve() : socket.send(data, to);
+  sent.then(() => data.length, (error) => {
     if (error instanceof NetworkError) return refuse(process, error);
     return -E.EIO;
   }).then((outcome) => {
     result = outcome;
+    if (outcome >= 0 && process.kernel.addresses.refuses(socket, to)) socket.error = E.ECONNREFUSED;
     changed.wake();
   });
   const interrupted = () => data.length;

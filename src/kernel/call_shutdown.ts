@@ -1,5 +1,6 @@
-import { ECONNRESET, EINVAL, ENOTCONN } from "../abi/errno.ts";
+import { EINVAL, ENOTCONN } from "../abi/errno.ts";
 import { int } from "./arguments.ts";
+import { giveUp } from "./call_connect.ts";
 import { stopListening } from "./close_socket.ts";
 import { caughtUp } from "./catch_up.ts";
 import { until } from "./call_descriptors.ts";
@@ -39,12 +40,4 @@ function shutdownTcp(process: KernelProcess, socket: TcpSocket, bits: number): O
   if (bits & SEND_SHUTDOWN) socket.finish();
   socket.changed.wake();
   return connected ? 0 : -ENOTCONN;
-}
-
-/** The attempt to connect ends; the socket has ECONNRESET pending and can be used again. */
-function giveUp(socket: TcpSocket): Outcome {
-  socket.disconnect();
-  socket.error = ECONNRESET;
-  socket.association = "unconnected";
-  return 0;
 }

@@ -1,3 +1,4 @@
+import type { Connection } from "./connection.ts";
 import type { DenoKernel } from "./deno_kernel.ts";
 import type { Socket } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
@@ -27,7 +28,7 @@ export async function stopListening(kernel: DenoKernel, socket: TcpSocket): Prom
   socket.queue = undefined;
   kernel.addresses.removeListener(socket);
   socket.setState("CLOSED");
-  kernel.addresses.release(socket);
+  if (socket.closed || !socket.hasPort) kernel.addresses.release(socket);
   for (const child of await queue.close()) {
     child.connection!.reset = true;
     await closeConnection(kernel, child, forEver);
@@ -40,10 +41,20 @@ async function closeConnection(kernel: DenoKernel, socket: TcpSocket, patience: 
     kernel.addresses.release(socket);
     return;
   }
-  const first = socket.closedFirst || socket.state === "ESTABLISHED";
+  socket.closedFirst ||= socket.state === "ESTABLISHED";
   socket.closed = true;
   socket.setState("CLOSED");
+  await dropConnection(kernel, socket, connection, patience);
+}
+
+/** Closes what is left of a connection, and gives its address back or leaves it in TIME-WAIT. */
+export async function dropConnection(
+  kernel: DenoKernel,
+  socket: TcpSocket,
+  connection: Connection,
+  patience = forEver,
+): Promise<void> {
   await connection.close(patience);
   kernel.addresses.part(connection);
-  kernel.addresses.release(socket, first && !connection.reset && !connection.broken);
+  kernel.addresses.release(socket, socket.closedFirst && !connection.reset && !connection.broken);
 }

@@ -92,6 +92,12 @@ export class Connection {
     return taken;
   }
 
+  /** Throws the first `count` bytes away, unless `peek` is set; returns their number. */
+  drop(count: number, peek: boolean): number {
+    if (!peek) this.take(new Uint8Array(count), false);
+    return count;
+  }
+
   #pump(): void {
     const room = Math.max(this.#ahead, this.#wanted) - this.received.length;
     if (this.#reading || this.ended || this.closed || room <= 0) return;

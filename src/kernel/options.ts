@@ -80,14 +80,22 @@ export class Options {
     return typeof initial === "function" ? initial(this.#type) : initial;
   }
 
+  /** Gives an option the value `value`. */
+  put(level: number, name: number, value: number): void {
+    this.#values.set(`${level}:${name}`, value);
+  }
+
   /** setsockopt(): 0 or a negative error number. */
   set(level: number, name: number, value: Uint8Array | null, length: number): number {
     if (length < 0) return -EINVAL;
-    const row = this.#row(level, name);
     if (level !== C.SOL_SOCKET && !this.#known(level)) return -ENOPROTOOPT;
-    if (length < 4) return -EINVAL;
+    const row = this.#row(level, name);
+    if (!row && (level === C.IPPROTO_IP || level === C.IPPROTO_IPV6)) return -ENOPROTOOPT;
+    // IP's options are taken as a char too.
+    if (length < (level === C.IPPROTO_IP ? 1 : 4)) return -EINVAL;
     if (!value) return -EFAULT;
     if (!row || row.readOnly) return -ENOPROTOOPT;
+    if (length < 4) value = Uint8Array.of(value[0], 0, 0, 0);
     const view = new DataView(value.buffer, value.byteOffset, value.byteLength);
     const stored = this.#decode(row, view, length);
     if (stored < 0) return stored;
@@ -116,7 +124,9 @@ export class Options {
    * the socket's state (SO_TYPE, SO_ERROR …).
    */
   bytes(level: number, name: number, live: (name: number) => number): Uint8Array | number {
-    if (level !== C.SOL_SOCKET && !this.#known(level)) return -EOPNOTSUPP;
+    if (level !== C.SOL_SOCKET && !this.#known(level)) {
+      return this.#family === C.AF_INET6 ? -ENOPROTOOPT : -EOPNOTSUPP;
+    }
     const row = this.#row(level, name);
     if (!row) return -ENOPROTOOPT;
     const number = row.readOnly ? live(name) : this.get(level, name);

@@ -1,4 +1,5 @@
 import { type Endpoint, isWildcard } from "../abi/address.ts";
+import { unmapped } from "./hosts.ts";
 
 /** One who holds a port: a bound socket, a connection, or what is left of one. */
 export interface Holder {
@@ -84,9 +85,4 @@ function overlap(a: Holder, b: Holder): boolean {
   // An IPv6 wildcard takes IPv4 too, unless it was told not to.
   const [six, four] = sixA ? [a, hostB] : [b, hostA];
   return six.local.host === "::" && !six.v6only && four !== "";
-}
-
-/** An IPv4 address in IPv6 dress is that IPv4 address. */
-function unmapped(host: string): string {
-  return host.startsWith("::ffff:") && host.includes(".") ? host.slice(7) : host;
 }

@@ -1,7 +1,8 @@
-import type { CallName } from "../abi/calls.ts";
+import { type CallName, calls } from "../abi/calls.ts";
 import { MSG_NOSIGNAL } from "../abi/constants.ts";
 import { EBADF, ENOSYS, ENOTSOCK } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
+import { int } from "./arguments.ts";
 import { BaseProcess } from "./base_process.ts";
 import { type Interest, waitReady } from "./call_poll.ts";
 import { closeSocket } from "./close_socket.ts";
@@ -26,8 +27,16 @@ export class KernelProcess extends BaseProcess<Body> {
   }
 
   protected handle(name: CallName, args: readonly Arg[]): Outcome {
-    const handler = handlers[name];
-    return handler ? handler(this, args) : -ENOSYS;
+    const attempt = () => handlers[name]?.(this, args) ?? -ENOSYS;
+    // The answer to a connect() under way may be here already: C's kernel would have seen it before this call.
+    return this.#connecting(name, args) ? { on: [], settle: true, retry: attempt } : attempt();
+  }
+
+  /** Whether a call is about a socket that is connecting. */
+  #connecting(name: CallName, args: readonly Arg[]): boolean {
+    if (calls[name]?.params[0].kind !== "fd") return false;
+    const body = this.file(int(args[0]))?.body;
+    return body?.kind === "tcp" && body.state === "SYN-SENT";
   }
 
   protected signals(call: CallName, args: readonly Arg[]): boolean {

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../abi/address.ts";
+import { type Endpoint, wildcard } from "../abi/address.ts";
 import { EPIPE } from "../abi/errno.ts";
 import { IPPROTO_TCP, SOCK_STREAM } from "../abi/constants.ts";
 import type { Stream } from "../network/network.ts";
@@ -16,6 +16,12 @@ export type TcpState = "CLOSED" | "LISTEN" | "SYN-SENT" | "ESTABLISHED" | "FIN-W
  * directions is "connected" to connect and not connected to getpeername.
  */
 export type Association = "unconnected" | "connecting" | "connected" | "disconnecting";
+
+/** Which parts of an address bind() was asked for. */
+export interface Asked {
+  readonly host: boolean;
+  readonly port: boolean;
+}
 
 /** Told of each change of state: (socket, from, to). */
 export type StateListener = (socket: TcpSocket, from: TcpState, to: TcpState) => void;
@@ -35,10 +41,13 @@ export class TcpSocket {
   readonly pid: number;
   local: Endpoint | undefined;
   remote: Endpoint | undefined;
-  /** The port of an attempt to connect that failed: getsockname still shows it, and nothing else knows of it. */
-  stale = 0;
-  /** Whether bind() fixed the address or the port. */
-  bound = false;
+  /**
+   * Whether the port of `local` is its own. A connection or a listener that is over gives up a port that was chosen for
+   * it; getsockname goes on showing it.
+   */
+  hasPort = false;
+  /** What bind() was asked for, and what so outlives connections: a host that is no wildcard, a port that is not 0. */
+  asked: Asked = { host: false, port: false };
   association: Association = "unconnected";
   /** RCV_SHUTDOWN | SEND_SHUTDOWN. */
   shut = 0;
@@ -73,6 +82,7 @@ export class TcpSocket {
     const from = this.#state;
     if (from === to) return;
     this.#state = to;
+    if (to === "CLOSED") this.hasPort &&= this.asked.port;
     this.#listener(this, from, to);
     this.changed.wake();
   }
@@ -81,14 +91,16 @@ export class TcpSocket {
   establish(stream: Stream): void {
     this.connection = new Connection(stream, () => this.#update());
     this.local = stream.local;
+    this.hasPort = true;
     this.remote = stream.remote;
     this.options.apply(stream);
     this.setState("ESTABLISHED");
     this.connection.start();
   }
 
-  /** The attempt to connect has failed with error number `errno`. */
-  refuse(errno: number): void {
+  /** The attempt to connect from `local` has failed with error number `errno`. */
+  refuse(errno: number, local: Endpoint): void {
+    this.local = local;
     this.error = errno;
     this.shut = BOTH_SHUTDOWN;
     this.remote = undefined;
@@ -96,7 +108,7 @@ export class TcpSocket {
     this.changed.wake();
   }
 
-  /** Back to a socket that was never connected; an address it was given by bind() stays. */
+  /** Back to a socket that was never connected; the host it was given by bind() stays, and so does a port's number. */
   disconnect(): void {
     this.dialing?.abort();
     this.dialing = undefined;
@@ -106,6 +118,7 @@ export class TcpSocket {
     this.done = false;
     this.error = 0;
     this.setState("CLOSED");
+    if (this.local && !this.asked.host) this.local = { host: wildcard(this.family), port: this.local.port };
   }
 
   /** What came of the connection's latest change. */

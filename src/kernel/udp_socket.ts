@@ -1,8 +1,9 @@
-import { type Endpoint, formatEndpoint } from "../abi/address.ts";
+import { type Endpoint, formatEndpoint, wildcard } from "../abi/address.ts";
 import { IPPROTO_UDP, SOCK_DGRAM } from "../abi/constants.ts";
 import { EIO } from "../abi/errno.ts";
 import { type Datagrams, NetworkError } from "../network/network.ts";
 import { Options } from "./options.ts";
+import type { Asked } from "./tcp_socket.ts";
 import { WaitQueue } from "./wait.ts";
 
 /** A datagram that has arrived. */
@@ -31,7 +32,8 @@ export class UdpSocket {
   local: Endpoint | undefined;
   /** The peer, after connect(). */
   remote: Endpoint | undefined;
-  bound = false;
+  /** What bind() was asked for: what so survives connect(AF_UNSPEC). */
+  asked: Asked = { host: false, port: false };
   shut = 0;
   error = 0;
   closed = false;
@@ -57,7 +59,8 @@ export class UdpSocket {
     this.#pump();
   }
 
-  get opened(): boolean {
+  /** Whether it has a port. */
+  get hasPort(): boolean {
     return this.#socket !== undefined;
   }
 
@@ -82,16 +85,17 @@ export class UdpSocket {
   }
 
   #pump(): void {
-    if (this.#receiving || this.closed || !this.#socket || this.#bytes >= QUEUE_BYTES) return;
+    const socket = this.#socket;
+    if (this.#receiving || this.closed || !socket || this.#bytes >= QUEUE_BYTES) return;
     const buffer = new Uint8Array(DATAGRAM_MOST);
-    this.#receiving = this.#socket.receive(buffer).then(
+    this.#receiving = socket.receive(buffer).then(
       ({ length, from }) => {
         this.#receiving = undefined;
         this.#came({ data: buffer.slice(0, length), from });
       },
       (error) => {
         this.#receiving = undefined;
-        if (this.closed) return;
+        if (this.closed || this.#socket !== socket) return;
         this.error = error instanceof NetworkError ? error.errno : EIO;
         this.changed.wake();
       },
@@ -111,6 +115,21 @@ export class UdpSocket {
   /** Sends one datagram. */
   send(data: Uint8Array, to: Endpoint): Promise<void> {
     return this.#socket!.send(data, to);
+  }
+
+  /**
+   * Back to a socket without a peer, which keeps of its address what bind() was asked for. Resolves when a port that it
+   * gives up is free.
+   */
+  async disconnect(): Promise<void> {
+    this.remote = undefined;
+    if (!this.local) return;
+    const { host, port } = this.local;
+    this.local = { host: this.asked.host ? host : wildcard(this.family), port: this.asked.port ? port : 0 };
+    if (this.asked.port) return;
+    this.#socket?.close();
+    this.#socket = undefined;
+    await this.#receiving;
   }
 
   takeError(): number {
