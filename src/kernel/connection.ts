@@ -118,7 +118,9 @@ export class Connection {
     this.arrived += length;
     // A small piece is copied, so that a byte waiting to be read does not hold kilobytes.
     this.received.append(length < buffer.length / 2 ? buffer.slice(0, length) : buffer.subarray(0, length));
-    this.#ahead = length === buffer.length ? Math.min(2 * this.#ahead, AHEAD_MOST) : AHEAD_LEAST;
+    // More when reads come back full, less when little comes: a stream that is merely uneven keeps its pace.
+    if (length === buffer.length) this.#ahead = Math.min(2 * this.#ahead, AHEAD_MOST);
+    else if (4 * length < this.#ahead) this.#ahead = Math.max(this.#ahead / 2, AHEAD_LEAST);
     this.#pump();
     this.#changed();
   }
