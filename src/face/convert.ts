@@ -7,7 +7,7 @@
 import type { Arg, LengthRef } from "../abi/event.ts";
 import { isStruct, type Struct } from "../headers/mod.ts";
 
-/** Bytes that a call reads: text stands for its UTF-8 bytes, without a NUL. */
+/** Bytes that a call reads: text stands for its UTF-8 bytes, and a NUL after them if the count reaches it. */
 export type Data = string | ArrayBufferView | Struct | null;
 /** Room that a call writes to. */
 export type Room = ArrayBufferView | Struct | null;
@@ -44,7 +44,12 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
 
 /** Bytes to read, `count` of them (all when left out). */
 export function data(call: string, value: unknown, count: unknown): [Uint8Array | null, number] {
-  const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value === null ? null : bytesOf(value);
+  if (typeof value === "string") {
+    // A string literal has a NUL in C: it is there for a count that reaches it, and not sent without one.
+    const bytes = new TextEncoder().encode(`${value}\0`);
+    return sized(call, "read", bytes, count ?? bytes.length - 1);
+  }
+  const bytes = value === null ? null : bytesOf(value);
   if (bytes === undefined) refuse(call, "buf", "a char array, a string or a structure", value);
   return sized(call, "read", bytes, count);
 }
