@@ -64,6 +64,8 @@ export function wakeUpWriter(wakeUp: number): () => void {
 export class DirectProcess extends NativeProcess {
   /** An eventfd: 8 bytes written to it end the call that blocks. */
   readonly wakeUp: number;
+  /** Called before a call blocks: whoever is to end it must be ready by then. */
+  beforeBlock: () => void = () => {};
 
   constructor(kernel: LibcKernel, pid: number, options: ProcessOptions) {
     super(kernel, pid, options);
@@ -98,6 +100,7 @@ export class DirectProcess extends NativeProcess {
   }
 
   #block(call: Call, first: Wait, limit: number): DirectResult {
+    this.beforeBlock();
     const waiting = this.beginWait(call, first);
     this.#drain();
     try {

@@ -9,6 +9,9 @@ import { startThread } from "./program.ts";
 import { onSigintWanted } from "./signals.ts";
 import { noteText, reasonText } from "./texts.ts";
 
+/** How long the first call that blocks waits for the thread that can end it, in milliseconds. */
+const PATIENCE_MS = 5000;
+
 /** A program's calls as real system calls, in the program's own thread. */
 export class LibcClient implements Caller {
   readonly #process: DirectProcess = createDirectProcess("main");
@@ -47,12 +50,15 @@ export class LibcClient implements Caller {
    * program does, so that otherwise Ctrl-C ends the program.
    */
   #watchSigint(wanted: boolean): void {
-    if (wanted) {
-      const entry = new URL("./sigint_thread.ts", import.meta.url);
-      this.#watcher ??= startThread(entry, { wakeUp: this.#process.wakeUp });
-    } else {
+    if (!wanted) {
       this.#watcher?.postMessage("stop");
       this.#watcher = undefined;
+      this.#process.beforeBlock = () => {};
+    } else if (!this.#watcher) {
+      const listens = new Int32Array(new SharedArrayBuffer(4));
+      const entry = new URL("./sigint_thread.ts", import.meta.url);
+      this.#watcher = startThread(entry, { wakeUp: this.#process.wakeUp, listens });
+      this.#process.beforeBlock = () => Atomics.wait(listens, 0, 0, PATIENCE_MS);
     }
   }
 }

@@ -7,9 +7,11 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { wakeUpWriter } from "../native/mod.ts";
 
-const { wakeUp } = workerData as { wakeUp: number };
+const { wakeUp, listens } = workerData as { wakeUp: number; listens: Int32Array };
 const wake = wakeUpWriter(wakeUp);
 Deno.addSignalListener("SIGINT", wake);
+Atomics.store(listens, 0, 1);
+Atomics.notify(listens, 0);
 parentPort!.on("message", () => {
   Deno.removeSignalListener("SIGINT", wake);
   parentPort!.close();
