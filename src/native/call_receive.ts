@@ -12,6 +12,8 @@ import type { RealFile } from "./real_file.ts";
 
 /** A count from here on reaches past the end of memory. */
 export const TOO_MUCH = 2 ** 47;
+/** The sending and receiving calls take no more than this for what they are given; read() and write() refuse it. */
+export const MAX_RW_COUNT = 0x7ffff000;
 
 /** What is asked of a receive. */
 interface Request {
@@ -50,9 +52,8 @@ export const recv: Handler = (process, [fd, buf, count, flags]) =>
 export const recvfrom: Handler = (process, [fdArg, buf, countArg, flagsArg, addr, length]) => {
   const file = process.file(int(fdArg));
   if (!file) return -EBADF;
-  const count = size(countArg);
-  if (count >= TOO_MUCH) return -EFAULT;
   if (file.body.kind === "standard") return -ENOTSOCK;
+  const count = Math.min(size(countArg), MAX_RW_COUNT);
   const [flags, buffer] = [int(flagsArg), memory(buf)];
   const nonblocking = file.nonblocking || (flags & C.MSG_DONTWAIT) !== 0;
   const from = addressOut(addr as Arg, memory(addr) ? length : null);

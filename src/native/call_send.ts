@@ -4,7 +4,7 @@ import type { Arg } from "../abi/event.ts";
 import { int, memory, size } from "../kernel/arguments.ts";
 import type { Outcome } from "../kernel/wait.ts";
 import { Blocking, pollOne } from "./blocking.ts";
-import { TOO_MUCH } from "./call_receive.ts";
+import { MAX_RW_COUNT, TOO_MUCH } from "./call_receive.ts";
 import type { Handler } from "./handlers.ts";
 import { addressIn, clipped } from "./memory.ts";
 import type { NativeProcess } from "./process.ts";
@@ -55,10 +55,10 @@ export const send: Handler = (process, [fd, buf, count, flags]) => sendto(proces
 export const sendto: Handler = (process, [fdArg, buf, countArg, flagsArg, addr, lengthArg]) => {
   const file = process.file(int(fdArg));
   if (!file) return -EBADF;
-  const count = size(countArg);
-  if (count >= TOO_MUCH) return -EFAULT;
   if (file.body.kind === "standard") return -ENOTSOCK;
-  const [flags, data] = [int(flagsArg), memory(buf)];
+  const count = Math.min(size(countArg), MAX_RW_COUNT);
+  // More than there is memory is more than can be read: all that is wrong besides comes first.
+  const [flags, data] = [int(flagsArg), count === MAX_RW_COUNT ? null : memory(buf)];
   const nonblocking = file.nonblocking || (flags & C.MSG_DONTWAIT) !== 0;
   const [to, toLength] = destination(addr, int(lengthArg));
   return transmit(process, file.body, { data, count: clipped(data, count), flags, nonblocking, to, toLength });
