@@ -4,7 +4,7 @@ import { type Network, NetworkError } from "../network/network.ts";
 import type { AcceptQueue } from "./accept_queue.ts";
 import type { Connection } from "./connection.ts";
 import { SocketHolder } from "./holders.ts";
-import { isLoopback, unmapped } from "./hosts.ts";
+import { isLoopback, isMapped, unmapped } from "./hosts.ts";
 import { type Holder, Ports } from "./ports.ts";
 import type { Socket } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
@@ -126,6 +126,7 @@ export class AddressSpace {
   refuses(socket: UdpSocket, to: Endpoint): boolean {
     const { remote, local } = socket;
     if (!remote || !isLoopback(to.host) || formatEndpoint(remote) !== formatEndpoint(to)) return false;
+    if (isMapped(local!.host) !== isMapped(to.host)) return false;
     if (to.port === 0) return true;
     const there = this.ports.conflict(new SocketHolder(socket, to));
     if (there instanceof SocketHolder && there.socket.kind === "udp") {

@@ -12,6 +12,7 @@ import { EADDRINUSE, EAFNOSUPPORT, EINVAL, EOPNOTSUPP } from "../abi/errno.ts";
 import { type Listener, NetworkError } from "../network/network.ts";
 import { AcceptQueue, effectiveBacklog, systemBacklog } from "./accept_queue.ts";
 import { addressBytes, int } from "./arguments.ts";
+import { caughtUp } from "./catch_up.ts";
 import { noteOf } from "./deno_kernel.ts";
 import type { Handler } from "./handlers.ts";
 import { SocketHolder } from "./holders.ts";
@@ -28,6 +29,10 @@ export const bind: Handler = (process, [fd, addr, lengthArg]) => {
   if (typeof bytes === "number") return bytes;
   const at = bindable(socket, bytes);
   if (typeof at === "number") return at;
+  return socket.kind === "tcp" ? caughtUp(socket, () => bindTo(process, socket, at)) : bindTo(process, socket, at);
+};
+
+function bindTo(process: KernelProcess, socket: Socket, at: Endpoint): number {
   if (socket.hasPort || (socket.kind === "tcp" && socket.state !== "CLOSED")) return foreign(process, at) ?? -EINVAL;
   process.kernel.addresses.release(socket);
   const result = claim(process, socket, at);
@@ -37,7 +42,7 @@ export const bind: Handler = (process, [fd, addr, lengthArg]) => {
     if (socket.asked.host && !isMapped(at.host)) socket.options.put(IPPROTO_IPV6, IPV6_V6ONLY, 1);
   }
   return result;
-};
+}
 
 /** The address to bind to, or what Linux has against it. */
 function bindable(socket: Socket, bytes: Uint8Array): Endpoint | number {

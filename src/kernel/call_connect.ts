@@ -18,8 +18,9 @@ import { noteOf } from "./deno_kernel.ts";
 import type { DenoKernel } from "./deno_kernel.ts";
 import type { Handler } from "./handlers.ts";
 import { SocketHolder } from "./holders.ts";
-import { reached, sourceFor } from "./hosts.ts";
+import { isMapped, reached, sourceFor } from "./hosts.ts";
 import type { KernelProcess } from "./process.ts";
+import type { Socket } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
 import type { UdpSocket } from "./udp_socket.ts";
 import type { Outcome, WaitQueue } from "./wait.ts";
@@ -40,6 +41,17 @@ export function destination(bytes: Uint8Array, family: number): Endpoint | numbe
   return familyOf(bytes) === family ? decodeEndpoint(bytes, family) : -E.EAFNOSUPPORT;
 }
 
+/** The same for `socket`: one that is IPv6 only reaches no IPv4 address. */
+function reachable(socket: Socket, bytes: Uint8Array): Endpoint | number {
+  const to = destination(bytes, socket.family);
+  return typeof to !== "number" && isMapped(to.host) && isIpv6Only(socket) ? -E.ENETUNREACH : to;
+}
+
+/** Whether `socket` takes no IPv4. */
+export function isIpv6Only(socket: Socket): boolean {
+  return socket.options.get(IPPROTO_IPV6, IPV6_V6ONLY) !== 0;
+}
+
 /** Step by step what Linux's __inet_stream_connect does: the association and the TCP state are two things. */
 function connectTcp(process: KernelProcess, socket: TcpSocket, bytes: Uint8Array, nonblocking: boolean): Outcome {
   if (bytes.length < 2) return -E.EINVAL;
@@ -49,7 +61,7 @@ function connectTcp(process: KernelProcess, socket: TcpSocket, bytes: Uint8Array
   let again = -E.EALREADY;
   if (socket.association === "unconnected") {
     if (socket.state !== "CLOSED") return -E.EISCONN;
-    const to = destination(bytes, socket.family);
+    const to = reachable(socket, bytes);
     if (typeof to === "number") return to;
     // Deno.connect has no local address to give.
     if (socket.hasPort || (socket.asked.host && socket.local!.host !== sourceFor(to))) {
@@ -186,8 +198,8 @@ function associate(process: KernelProcess, socket: UdpSocket, bytes: Uint8Array)
 
 /** The endpoint that `bytes` name for datagrams: an IPv6 socket takes IPv4's addresses too, unless it is IPv6 only. */
 export function datagramDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | number {
-  if (socket.family !== AF_INET6 || familyOf(bytes) !== AF_INET) return destination(bytes, socket.family);
-  if (socket.options.get(IPPROTO_IPV6, IPV6_V6ONLY)) return -E.EAFNOSUPPORT;
+  if (socket.family !== AF_INET6 || familyOf(bytes) !== AF_INET) return reachable(socket, bytes);
+  if (isIpv6Only(socket)) return -E.EAFNOSUPPORT;
   const to = destination(bytes, AF_INET);
   return typeof to === "number" ? to : { host: mapToIpv6(to.host), port: to.port };
 }

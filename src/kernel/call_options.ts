@@ -36,6 +36,8 @@ export const getsockopt: Handler = (process, [fd, levelArg, nameArg, value, leng
   if (typeof socket === "number") return socket;
   const [level, name, length] = [int(levelArg), int(nameArg), lengthRef(lengthArg)];
   const answer = (): Outcome => {
+    const unknown = socket.options.levelError(level);
+    if (unknown) return -unknown;
     if (!length) return -EFAULT;
     const room = length.value | 0;
     if (room < 0) return -EINVAL;

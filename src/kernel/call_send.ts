@@ -1,11 +1,20 @@
 import { type Endpoint, familyOf } from "../abi/address.ts";
-import { AF_INET6, AF_UNSPEC, MSG_DONTWAIT, MSG_MORE, MSG_OOB, SO_SNDTIMEO, SOL_SOCKET } from "../abi/constants.ts";
+import {
+  AF_INET,
+  AF_INET6,
+  AF_UNSPEC,
+  MSG_DONTWAIT,
+  MSG_MORE,
+  MSG_OOB,
+  SO_SNDTIMEO,
+  SOL_SOCKET,
+} from "../abi/constants.ts";
 import * as E from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { NetworkError } from "../network/network.ts";
 import { addressBytes, int, memory, size } from "./arguments.ts";
 import { autobind, refuse } from "./call_bind.ts";
-import { datagramDestination } from "./call_connect.ts";
+import { datagramDestination, isIpv6Only } from "./call_connect.ts";
 import { caughtUp } from "./catch_up.ts";
 import type { Handler } from "./handlers.ts";
 import { reached } from "./hosts.ts";
@@ -141,12 +150,15 @@ function sendDatagram(process: KernelProcess, socket: UdpSocket, request: Reques
 
 /** The destination that a call gives to a datagram; AF_UNSPEC is taken as AF_INET here, and as none by IPv6. */
 function explicitDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | number {
-  if (familyOf(bytes) === AF_UNSPEC) {
-    if (socket.family === AF_INET6) return socket.remote ?? -E.EDESTADDRREQ;
-    if (bytes.length >= 16) {
-      bytes = bytes.slice();
-      bytes[0] = socket.family;
-    }
+  const family = familyOf(bytes);
+  if (socket.family === AF_INET6) {
+    if (bytes.length < 2) return -E.EINVAL;
+    if (family === AF_UNSPEC) return socket.remote ?? -E.EDESTADDRREQ;
+    if (family !== AF_INET && family !== AF_INET6) return -E.EINVAL;
+    if (family === AF_INET && isIpv6Only(socket)) return -E.ENETUNREACH;
+  } else if (family === AF_UNSPEC && bytes.length >= 16) {
+    bytes = bytes.slice();
+    bytes[0] = socket.family;
   }
   const to = datagramDestination(bytes, socket);
   return typeof to !== "number" && to.port === 0 ? -E.EINVAL : to;

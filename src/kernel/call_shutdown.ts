@@ -6,7 +6,7 @@ import { caughtUp } from "./catch_up.ts";
 import { until } from "./call_descriptors.ts";
 import type { Handler } from "./handlers.ts";
 import type { KernelProcess } from "./process.ts";
-import { RCV_SHUTDOWN, SEND_SHUTDOWN } from "./socket.ts";
+import { RCV_SHUTDOWN } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
 import type { Outcome } from "./wait.ts";
 
@@ -36,8 +36,6 @@ function shutdownTcp(process: KernelProcess, socket: TcpSocket, bits: number): O
   }
   if (socket.state === "SYN-SENT") return giveUp(socket);
   const connected = socket.state !== "CLOSED";
-  socket.shut |= bits;
-  if (bits & SEND_SHUTDOWN) socket.finish();
-  socket.changed.wake();
+  socket.shutDown(bits);
   return connected ? 0 : -ENOTCONN;
 }

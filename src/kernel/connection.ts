@@ -26,6 +26,10 @@ export class Connection {
   ended = false;
   /** Whether our end of stream has gone. */
   finished = false;
+  /** Whether it went before this end was closed. */
+  halfClosed = false;
+  /** Whether data that comes from now on breaks the connection: both directions are shut down here. */
+  deaf = false;
   /** Whether this end is closed for good. */
   closed = false;
   /** Whether it was closed such that C would have sent a reset. */
@@ -67,7 +71,7 @@ export class Connection {
 
   /** Whether something is known to be on its way here: reading now would miss what C would see. */
   get inFlight(): boolean {
-    if (!this.peer || this.ended || !this.#reading) return false;
+    if (!this.peer || this.ended || !this.#reading || (this.deaf && this.broken)) return false;
     return this.peer.sent > this.arrived || this.peer.finished;
   }
 
@@ -116,6 +120,10 @@ export class Connection {
       return;
     }
     this.arrived += length;
+    if (this.deaf) {
+      if (!this.broken) this.fail(ECONNRESET);
+      return;
+    }
     // A small piece is copied, so that a byte waiting to be read does not hold kilobytes.
     this.received.append(length < buffer.length / 2 ? buffer.slice(0, length) : buffer.subarray(0, length));
     // More when reads come back full, less when little comes: a stream that is merely uneven keeps its pace.
@@ -128,15 +136,21 @@ export class Connection {
   /** The peer's end of stream, or the reset that C would have sent in its place. */
   end(): void {
     this.ended = true;
-    if (this.peer?.reset) this.fail(ECONNRESET);
-    this.#changed();
+    if (this.peer?.reset) this.#failAfterEnd(ECONNRESET);
+    else this.#changed();
+  }
+
+  /** A reset has come; where the peer had ended its stream before, that came first. */
+  #failAfterEnd(errno: number): void {
+    if (this.peer?.halfClosed) this.#changed();
+    this.fail(errno);
   }
 
   #failed(error: unknown): void {
     this.#reading = false;
     if (this.closed) return;
     this.ended = true;
-    this.fail(error instanceof NetworkError ? error.errno : ECONNRESET);
+    this.#failAfterEnd(error instanceof NetworkError ? error.errno : ECONNRESET);
   }
 
   /** The connection is broken. */
@@ -171,8 +185,10 @@ export class Connection {
       this.lost = piece.length - (this.sent - before);
       if (!this.closed) this.fail(error instanceof NetworkError ? error.errno : EPIPE);
     }
-    // Writing to an end that is closed brings a reset back, which C's kernel knows of at once.
-    if (this.peer?.closed && !this.broken) this.fail(EPIPE);
+    // Writing to an end that is closed or deaf brings a reset back, which C's kernel knows of at once.
+    if (this.broken || !(this.peer?.closed || this.peer?.deaf)) return;
+    this.fail(EPIPE);
+    if (this.peer.deaf && !this.peer.broken) this.peer.fail(ECONNRESET);
   }
 
   /** Ends the sending direction once what was written is handed over. */
@@ -180,6 +196,7 @@ export class Connection {
     if (this.#writing) await this.#writing;
     if (this.closed || this.finished) return;
     this.finished = true;
+    this.halfClosed = true;
     try {
       await this.stream.closeWrite();
     } catch (error) {
@@ -196,6 +213,8 @@ export class Connection {
     this.finished = true;
     this.closed = true;
     this.stream.close();
+    // A peer that has had our end of stream reads no more, and learns of the reset here only.
+    if (this.reset && this.peer?.ended && !this.peer.broken) this.peer.fail(ECONNRESET);
     this.#changed();
   }
 }

@@ -119,14 +119,17 @@ export class Options {
     return seconds * 1000 + micros / 1000;
   }
 
+  /** The error number with which getsockopt() refuses a level the socket does not know, 0 when it does. */
+  levelError(level: number): number {
+    if (level === C.SOL_SOCKET || this.#known(level)) return 0;
+    return this.#family === C.AF_INET6 ? ENOPROTOOPT : EOPNOTSUPP;
+  }
+
   /**
    * The bytes getsockopt() answers with, or a negative error number. `live` holds the values that are not options but
    * the socket's state (SO_TYPE, SO_ERROR …).
    */
   bytes(level: number, name: number, live: (name: number) => number): Uint8Array | number {
-    if (level !== C.SOL_SOCKET && !this.#known(level)) {
-      return this.#family === C.AF_INET6 ? -ENOPROTOOPT : -EOPNOTSUPP;
-    }
     const row = this.#row(level, name);
     if (!row) return -ENOPROTOOPT;
     const number = row.readOnly ? live(name) : this.get(level, name);

@@ -124,7 +124,8 @@ export class TcpSocket {
   /** What came of the connection's latest change. */
   #update(): void {
     const connection = this.connection!;
-    if (connection.broken && this.#state !== "CLOSED") {
+    if (connection.broken) {
+      if (this.#state === "CLOSED") return;
       // After the peer's end of stream a reset is a broken pipe, as in Linux.
       this.error = this.#state === "CLOSE-WAIT" ? EPIPE : connection.error;
       this.shut = BOTH_SHUTDOWN;
@@ -138,9 +139,15 @@ export class TcpSocket {
     this.changed.wake();
   }
 
-  /** Ends the sending direction. */
-  finish(): void {
-    this.shut |= SEND_SHUTDOWN;
+  /** Ends the directions in `bits`. */
+  shutDown(bits: number): void {
+    this.shut |= bits;
+    if (bits & SEND_SHUTDOWN) this.#finish();
+    if (this.connection) this.connection.deaf = this.#state === "FIN-WAIT-2" && (this.shut & RCV_SHUTDOWN) !== 0;
+    this.changed.wake();
+  }
+
+  #finish(): void {
     if (this.#state === "ESTABLISHED") {
       this.closedFirst = true;
       this.setState("FIN-WAIT-2");
