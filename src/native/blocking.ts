@@ -82,22 +82,36 @@ export class Blocking {
   #begin(): Pick<Wait, "reason" | "deadline" | "interrupted"> {
     const { expired = () => -EAGAIN, interrupted, timeout } = this.#options;
     const { libc, clock } = this.#process.kernel;
-    const limit = this.#file.isSocket ? timeoutOf(libc, this.#file.fd, timeout) : 0;
+    const limit = this.#file.limited ? timeoutOf(libc, this.#file.fd, timeout) : 0;
     const deadline = limit > 0 ? { at: clock.now() + limit, result: expired } : undefined;
     return { reason: this.#reason(), deadline, interrupted };
   }
 
+  /** The address is looked up when somebody asks for it: most waits are over before. */
   #reason(): Reason {
-    const { libc } = this.#process.kernel;
+    const name = (call: "getsockname" | "getpeername"): Endpoint => {
+      const { libc } = this.#process.kernel;
+      return (this.#file.closed ? undefined : nameOf(libc, this.#file.fd, call)) ?? unnamed;
+    };
     const { reason: type } = this.#options;
     switch (type) {
       case "connection":
       case "datagram":
-        return { type, local: nameOf(libc, this.#file.fd, "getsockname") ?? unnamed };
+        return {
+          type,
+          get local() {
+            return name("getsockname");
+          },
+        };
       case "answer":
       case "data":
       case "room":
-        return { type, remote: nameOf(libc, this.#file.fd, "getpeername") ?? unnamed };
+        return {
+          type,
+          get remote() {
+            return name("getpeername");
+          },
+        };
       default:
         return { type };
     }

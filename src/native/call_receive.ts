@@ -148,6 +148,7 @@ function receiveStream(process: NativeProcess, file: RealFile, request: Request)
 
 /** The option SO_RCVLOWAT: so many bytes a blocking receive waits for. */
 function lowWater(process: NativeProcess, file: RealFile): number {
+  if (!file.limited) return 1;
   const value = new Int32Array(1);
   const { libc } = process.kernel;
   return libc.getsockopt(file.fd, C.SOL_SOCKET, C.SO_RCVLOWAT, value, new Int32Array([4])) < 0 ? 1 : value[0];

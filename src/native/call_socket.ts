@@ -1,10 +1,22 @@
-import { O_RDWR, SOCK_CLOEXEC, SOCK_NONBLOCK } from "../abi/constants.ts";
+import {
+  O_RDWR,
+  SO_RCVLOWAT,
+  SO_RCVTIMEO,
+  SO_SNDTIMEO,
+  SOCK_CLOEXEC,
+  SOCK_NONBLOCK,
+  SOL_SOCKET,
+} from "../abi/constants.ts";
 import { EMFILE } from "../abi/errno.ts";
 import { int } from "../kernel/arguments.ts";
 import { OpenFile } from "../kernel/file.ts";
 import type { Handler } from "./handlers.ts";
 import { addressIn, addressOut, optionIn, optionOut } from "./memory.ts";
+import { SO_RCVTIMEO_NEW, SO_SNDTIMEO_NEW } from "./numbers.ts";
 import { RealFile } from "./real_file.ts";
+
+/** The options that blocking calls go by; sockets inherit them from their listener. */
+const limits = [SO_RCVTIMEO, SO_SNDTIMEO, SO_RCVLOWAT, SO_RCVTIMEO_NEW, SO_SNDTIMEO_NEW];
 
 /** The bits of a socket's type that are no flags. */
 const TYPE_MASK = 0xf;
@@ -67,6 +79,7 @@ export const getpeername: Handler = (process, [fdArg, addr, length]) => {
 export const setsockopt: Handler = (process, [fdArg, level, name, value, lengthArg]) => {
   const fd = process.realSocket(int(fdArg));
   if (fd < 0) return fd;
+  if (int(level) === SOL_SOCKET && limits.includes(int(name))) process.realFile(int(fdArg))!.limited = true;
   const [bytes, length] = optionIn(value, int(lengthArg));
   return process.kernel.libc.setsockopt(fd, int(level), int(name), bytes, length);
 };

@@ -64,8 +64,8 @@ export function wakeUpWriter(wakeUp: number): () => void {
 export class DirectProcess extends NativeProcess {
   /** An eventfd: 8 bytes written to it end the call that blocks. */
   readonly wakeUp: number;
-  /** Called before a call blocks: whoever is to end it must be ready by then. */
-  beforeBlock: () => void = () => {};
+  /** Called before a call blocks, where somebody may end it: who must be ready by then. */
+  beforeBlock: (() => void) | undefined;
 
   constructor(kernel: LibcKernel, pid: number, options: ProcessOptions) {
     super(kernel, pid, options);
@@ -100,9 +100,11 @@ export class DirectProcess extends NativeProcess {
   }
 
   #block(call: Call, first: Wait, limit: number): DirectResult {
-    this.beforeBlock();
+    if (this.beforeBlock) {
+      this.beforeBlock();
+      this.#drain();
+    }
     const waiting = this.beginWait(call, first);
-    this.#drain();
     try {
       for (let wait = first;;) {
         waiting.reason = wait.reason ?? waiting.reason;

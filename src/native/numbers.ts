@@ -10,6 +10,9 @@ export const TCP_INFO = 11;
 export const FIONREAD = 0x541b;
 /** ioctl(): bytes written that the peer has not confirmed. */
 export const SIOCOUTQ = 0x5411;
+/** SO_RCVTIMEO and SO_SNDTIMEO under the numbers that 32-bit programs use. */
+export const SO_RCVTIMEO_NEW = 66;
+export const SO_SNDTIMEO_NEW = 67;
 /** A message of the socket's error queue is asked for. */
 export const MSG_ERRQUEUE = 0x2000;
 /** Flags of open() that make files. */

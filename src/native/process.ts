@@ -62,6 +62,12 @@ export class NativeProcess extends BaseProcess<RealFile> {
     return file.isSocket ? tcpInfo(this.kernel.libc, file.fd)?.state ?? "" : "";
   }
 
+  /** The real file of `fd`; undefined when it is none. */
+  realFile(fd: number): RealFile | undefined {
+    const body = this.file(fd)?.body;
+    return body?.kind === "real" ? body : undefined;
+  }
+
   /** The real descriptor behind `fd`, or -EBADF or -ENOTSOCK; of other real files the C library says ENOTSOCK. */
   realSocket(fd: number): number {
     const body = this.file(fd)?.body;

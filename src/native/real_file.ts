@@ -11,14 +11,17 @@ export class RealFile {
   readonly domain: number;
   /** Whether it belongs to the whole program (standard input …): it is left open and in the mode it is in. */
   readonly borrowed: boolean;
+  /** Whether a time limit or a least number of bytes was ever set: only then blocking calls ask for them. */
+  limited: boolean;
   /** Whether the last descriptor of it is closed; a call that waits on it must not touch its number any more. */
   closed = false;
 
-  constructor(fd: number, { type = 0, domain = 0, borrowed = false } = {}) {
+  constructor(fd: number, { type = 0, domain = 0, borrowed = false, limited = false } = {}) {
     this.fd = fd;
     this.type = type;
     this.domain = domain;
     this.borrowed = borrowed;
+    this.limited = limited;
   }
 
   /** Whether what is written is a stream of bytes and not a message each time. */

@@ -53,7 +53,7 @@ export class LibcClient implements Caller {
     if (!wanted) {
       this.#watcher?.postMessage("stop");
       this.#watcher = undefined;
-      this.#process.beforeBlock = () => {};
+      this.#process.beforeBlock = undefined;
     } else if (!this.#watcher) {
       const listens = new Int32Array(new SharedArrayBuffer(4));
       const entry = new URL("./sigint_thread.ts", import.meta.url);
