@@ -1,0 +1,81 @@
+import type { Message } from "../message.ts";
+
+/** What a success hides. */
+export const traps = {
+  "trap.htons.bind": {
+    full: "bound to {port} = {hexPort}, which is {meant} = {hexMeant} with its bytes swapped. htons({meant})?",
+    short: "{port} is {meant} with its bytes swapped. htons()?",
+  },
+  "trap.htons.connect": {
+    full: "connected to {port} = {hexPort}, which is {meant} = {hexMeant} with its bytes swapped. htons({meant})?",
+    short: "{port} is {meant} with its bytes swapped. htons()?",
+  },
+  "trap.glued": {
+    full: "These {n} bytes come from {count} writes, {sizes}{cite}: a stream has no message boundaries. " +
+      "Send the length first, or a delimiter.",
+    short: "{count} writes in one read: {sizes}{cite}.",
+  },
+  "trap.cut": {
+    full: "{n} bytes of a write of {total}{cite}; {rest} more are still to come. Read in a loop until all are there.",
+    short: "{rest} of {total} bytes are still to come{cite}.",
+  },
+  "trap.end.closed": {
+    full: 'End of stream: {peer} was closed{cite}. It is not "nothing yet"; {call}() will return 0 for ever.',
+    short: "End of stream: {peer} was closed{cite}.",
+  },
+  "trap.end.shutdown": {
+    full:
+      "End of stream: {peer} was shut down for writing{cite}. {call}() will return 0 for ever; {who} can still write.",
+    short: "End of stream: {peer} was shut down for writing{cite}.",
+  },
+  "trap.end.outside": {
+    full:
+      'End of stream: {address} has closed the connection. It is not "nothing yet"; {call}() will return 0 for ever.',
+    short: "End of stream: {address} has closed.",
+  },
+  "trap.end.again": {
+    full: "Still the end of the stream that an earlier read found{cite}: nothing can follow it. close({n}).",
+    short: "Still the end of the stream. close({n}).",
+  },
+  "trap.gone": {
+    full: "{n} bytes went to the send buffer, and no further: {peer} was closed{cite}. The next write gets EPIPE, " +
+      "with SIGPIPE.",
+    short: "{peer} was closed{cite}: nobody reads these {n} bytes.",
+  },
+  "trap.unbound": {
+    full: "No bind() gave {who} an address, so listen() took a free port: {address}. Clients can't know it beforehand.",
+    short: "Without bind(), listen() took {address}.",
+  },
+  "trap.queued": {
+    full: "0 means: in the queue of {listener}, not accepted yet. What is written now waits there.",
+    short: "In the queue of {listener}, not accepted yet.",
+  },
+  "trap.full": {
+    full: "The queue of {listener} is full: {count} wait with a backlog of {backlog}{cite}. The next connect() waits " +
+      "until accept() takes one.",
+    short: "The queue of {listener} is full ({count}, backlog {backlog}).",
+  },
+  "trap.backlog": {
+    full:
+      "{count} clients are connected, and the backlog of {listener} is {backlog}: it counts only those that are not " +
+      "accepted yet.",
+    short: "{count} clients, backlog {backlog}: accepted ones don't count.",
+  },
+  "trap.sizeof": {
+    full: "{n} bytes were sent: {text} of text and {nuls} NULs after it. strlen() instead of sizeof()?",
+    short: "{text} bytes of text, {nuls} NULs after it. strlen()?",
+  },
+  "trap.wildcard": {
+    full: "{host} is for bind(): any address of this host. As a destination it works by luck; {better} says this host.",
+    short: "{host} is for bind(). {better}?",
+  },
+  "trap.stale": {
+    full: "{name} was the fd {n} that was closed{closed}; fd {n} is now what {call}() gave{made}: another connection.",
+    short: "{name} is closed{closed}; fd {n} is another one now{made}.",
+  },
+  "trap.bothRead": {
+    full: "{who} and {peer} both waited to read, and nobody wrote. One side writes, or says that it is done with " +
+      "shutdown(fd, SHUT_WR).",
+    short: "{who} and {peer} both waited to read.",
+  },
+} as const satisfies { readonly [key: string]: Message };

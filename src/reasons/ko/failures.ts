@@ -1,0 +1,333 @@
+/** Why a call failed here. */
+export const failures = {
+  "bind.again": {
+    full: "{who}에는 이미 {call()|이/가} 준 주소 {address|이/가} 있다{cite}. 소켓에 주소는 한 번만 붙일 수 있다.",
+    short: "{who}에는 이미 주소 {address|이/가} 있다{cite}.",
+  },
+  "held.listening": {
+    full: "{holder|이/가} {address}에서 연결요청을 받고 있다{cite}. 한 포트에 리스닝 소켓은 하나다.",
+    short: "{holder|이/가} {address}에서 연결요청을 받고 있다{cite}.",
+  },
+  "held.bound": {
+    full: "{holder}에 {address|이/가} 할당되어 있다{cite}. 포트는 close()해야 돌려받는다.",
+    short: "{holder}에 {address|이/가} 할당되어 있다{cite}.",
+  },
+  "held.connection": {
+    full:
+      "{holder|은/는} {address}의 연결이고 아직 열려 있다{cite}. 서버는 bind() 전에 SO_REUSEADDR을 설정해서 포트를 같이 쓴다.",
+    short: "{holder|은/는} 열려 있는 {address}의 연결이다{cite}.",
+  },
+  "held.timeWait": {
+    full: "{address}의 연결을 이쪽에서 먼저 닫아서{cite} 앞으로 {seconds}초 동안 TIME_WAIT 상태다. " +
+      "서버는 시작할 때마다 bind() 전에 SO_REUSEADDR을 설정하면 기다리지 않아도 된다.",
+    short: "{address|은/는} {seconds}초 더 TIME_WAIT 상태다{cite}. SO_REUSEADDR은?",
+  },
+  "held.outside": {
+    full:
+      "이 세션의 소켓 가운데 {port}번 포트를 쓰는 것은 없다. 바깥의 다른 프로그램이 쓰고 있다. ss -ltnp로 알 수 있다.",
+    short: "바깥의 다른 프로그램이 {port}번 포트를 쓰고 있다.",
+  },
+  "address.foreign": {
+    full: "{host|은/는} 이 컴퓨터의 주소가 아니다. 127.0.0.1은 이 컴퓨터의 주소이고, 0.0.0.0은 모든 주소를 뜻한다.",
+    short: "{host|은/는} 이 컴퓨터의 주소가 아니다.",
+  },
+  "address.swapped": {
+    full: '{host|은/는} {meant}의 바이트가 뒤집힌 것이다. htonl()이나 inet_addr("{meant}")를 빠뜨렸을까?',
+    short: "{host|은/는} {meant}의 바이트가 뒤집힌 것이다.",
+  },
+  "address.short": {
+    full: "넘긴 주소는 {given}바이트인데 {family} 주소는 {needed}바이트다.",
+    short: "주소가 {given}바이트다. {family|은/는} {needed}바이트다.",
+  },
+  "family.wrong": {
+    full: "{who|은/는} {family|으로/로} 만들었는데 주소의 주소체계는 {given|이다/다}.",
+    short: "{who|은/는} {family}, 주소는 {given|이다/다}.",
+  },
+  "family.missing": {
+    full: "주소의 주소체계가 0이다. addr.sin_family = {family|이/가} 빠졌다.",
+    short: "sin_family에 {family|을/를} 넣지 않았다.",
+  },
+  "permission": {
+    full: "Deno가 허락하지 않았다. {flag} 플래그를 주고 시작해야 한다.",
+    short: "허락되지 않았다: {flag}.",
+  },
+  "port.privileged": {
+    full: "1024보다 작은 포트는 root만 쓸 수 있는데 {port|이/가} 그렇다. 1024에서 65535 사이를 쓴다.",
+    short: "{port}번 포트는 root만 쓸 수 있다.",
+  },
+  "fault": {
+    full: "{call}()에 메모리가 필요한 자리에 NULL을 넘겼다.",
+    short: "포인터가 NULL이다.",
+  },
+  "listen.connected": {
+    full: "{who|은/는} 연결된 소켓이라{cite} 연결요청을 받을 수 없다. 리스닝 소켓은 따로 만든다.",
+    short: "{who|은/는} 연결된 소켓이다{cite}.",
+  },
+  "stream.only": {
+    full: "{who|은/는} 데이터그램 소켓이다. 연결이 없으니 {call}()도 쓸 수 없다. recvfrom()으로 받는다.",
+    short: "{who|은/는} 데이터그램 소켓이다.",
+  },
+  "accept.unbound": {
+    full: "{who|은/는} 리스닝 소켓이 아니다. accept() 전에 bind()와 listen()을 호출해야 한다.",
+    short: "{who|은/는} 리스닝 소켓이 아니다.",
+  },
+  "accept.bound": {
+    full: "{who}에 주소 {address|은/는} 할당했지만 아직 리스닝 소켓이 아니다. accept() 전에 listen()을 호출해야 한다.",
+    short: "{who|은/는} 아직 리스닝 소켓이 아니다.",
+  },
+  "accept.child": {
+    full: "{who|은/는} 연결된 소켓이다{cite}. accept()에는 리스닝 소켓 {listener|을/를} 넘긴다.",
+    short: "{who|은/는} 연결된 소켓이고, 리스닝 소켓은 {listener|이다/다}.",
+  },
+  "accept.connected": {
+    full: "{who|은/는} 연결된 소켓이다{cite}. accept()에는 리스닝 소켓을 넘긴다.",
+    short: "{who|은/는} 연결된 소켓이다.",
+  },
+  "accept.deaf": {
+    full: "{who|은/는} 더는 연결요청을 받지 않는다. shutdown()으로 끝냈다{cite}.",
+    short: "{who|은/는} 더는 연결요청을 받지 않는다{cite}.",
+  },
+  "again.accept": {
+    full: "{who}의 연결요청 대기 큐가 비었고, 오래 기다리지 않기로 한 호출이다({flag}).",
+    short: "{who}의 연결요청 대기 큐가 비었다.",
+  },
+  "again.read": {
+    full: "{who}에 온 것이 없고, 오래 기다리지 않기로 한 호출이다({flag}).",
+    short: "{who}에 온 것이 없다.",
+  },
+  "again.write": {
+    full: "{who}의 송신 버퍼가 꽉 찼고, 오래 기다리지 않기로 한 호출이다({flag}). 빈자리가 생기면 poll()이 알려 준다.",
+    short: "{who}의 송신 버퍼가 꽉 찼다.",
+  },
+  "again.connecting": {
+    full: "{who|은/는} 아직 {address}에 연결하는 중이다{cite}. poll()의 POLLOUT으로 끝난 것을 알 수 있다.",
+    short: "{who|은/는} 아직 연결하는 중이다.",
+  },
+  "refused.nobody": {
+    full: "{address}에서 연결요청을 받는 소켓이 없다. 서버의 socket(), bind(), listen()이 먼저다.",
+    short: "{address}에서 연결요청을 받는 소켓이 없다.",
+  },
+  "refused.bound": {
+    full:
+      "{holder}에 {address|이/가} 할당되어 있지만{cite} 아직 연결요청을 받지 않는다. 그쪽에서 listen()을 호출해야 한다.",
+    short: "{holder|은/는} 아직 listen()을 호출하지 않았다.",
+  },
+  "refused.closed": {
+    full: "이제 {address}에서 연결요청을 받는 소켓이 없다. 받고 있던 {holder|은/는} 닫혔다{cite}.",
+    short: "거기서 연결요청을 받던 {holder|은/는} 닫혔다{cite}.",
+  },
+  "refused.host": {
+    full: "{address}에서 연결요청을 받는 소켓이 없다. {holder|은/는} 포트는 같지만 주소가 {other|이다/다}{cite}.",
+    short: "{holder|은/는} {address|이/가} 아니라 {other}에 있다.",
+  },
+  "refused.swappedHere": {
+    full: "{port} = {hexPort}에서 연결요청을 받는 소켓이 없다. {holder|은/는} {meant} = {hexMeant}에 있는데{cite}, " +
+      "두 바이트가 뒤집힌 값이다. htons({meant})를 빠뜨렸을까?",
+    short: "{port|은/는} {meant}의 바이트가 뒤집힌 것이다. htons()는?",
+  },
+  "refused.swappedThere": {
+    full: "{holder|은/는} {meant} = {hexMeant}에 있다{cite}. {port} = {hexPort}의 두 바이트가 뒤집힌 값이니, " +
+      "그쪽에서 htons()를 빠뜨렸다.",
+    short: "{holder|은/는} {port}의 바이트가 뒤집힌 {meant}에 있다.",
+  },
+  "refused.htons": {
+    full: "{port} = {hexPort}에서 연결요청을 받는 소켓이 없다. {meant} = {hexMeant}의 바이트가 뒤집힌 값이다. " +
+      "htons({meant})를 빠뜨렸을까?",
+    short: "{port|은/는} {meant}의 바이트가 뒤집힌 것이다. htons()는?",
+  },
+  "refused.zero": {
+    full: "주소의 포트가 0이다. 0번 포트에서는 아무도 연결요청을 받을 수 없다. sin_port를 넣었을까?",
+    short: "포트가 0이다.",
+  },
+  "refused.datagram": {
+    full: "{address}에서 받는 소켓이 없다. 앞서 그리로 보낸 데이터그램이 거부되어 돌아왔다.",
+    short: "{address}에서 받는 소켓이 없다.",
+  },
+  "connected": {
+    full: "{who|은/는} 이미 {address}에 연결되어 있다{cite}. 다른 연결에는 소켓을 새로 만든다.",
+    short: "{who|은/는} {address}에 연결되어 있다{cite}.",
+  },
+  "connected.listener": {
+    full: "{who|은/는} 리스닝 소켓이라{cite} connect()할 수 없다. 클라이언트의 소켓은 따로 만든다.",
+    short: "{who|은/는} 리스닝 소켓이다{cite}.",
+  },
+  "connect.going": {
+    full:
+      "{who|은/는} 오래 기다리지 않기로 했다({flag}). {address}에 연결하는 일은 계속된다. 끝난 것은 poll()의 POLLOUT으로, " +
+      "결과는 SO_ERROR로 안다.",
+    short: "{address}에 연결하는 일은 계속된다.",
+  },
+  "connect.already": {
+    full: "앞의 connect()가 아직 끝나지 않았다{cite}. {address}에서 응답이 없다.",
+    short: "{address}에서 아직 응답이 없다.",
+  },
+  "connect.timedOut": {
+    full:
+      "{address}에서 아무 응답이 없다. 그런 컴퓨터가 없거나 방화벽이 연결요청을 버린다. 리스닝 소켓만 없는 컴퓨터라면 바로 거부한다.",
+    short: "{address}에서 아무 응답이 없다.",
+  },
+  "connect.unreachable": {
+    full: "이 컴퓨터에서 {host|으로/로} 가는 길이 없다. 주소가 틀렸거나 네트워크가 끊겼다.",
+    short: "{host|으로/로} 가는 길이 없다.",
+  },
+  "listener.child": {
+    full: "{who|은/는} 연결요청만 받는다. 데이터는 accept()가 준 {child|으로/로} 주고받는다{cite}.",
+    short: "{who|은/는} 연결요청만 받는다. 연결은 {child|이다/다}.",
+  },
+  "listener.only": {
+    full: "{who|은/는} 연결요청만 받는다. 데이터는 accept()가 반환하는 파일 디스크립터로 주고받는다.",
+    short: "{who|은/는} 연결요청만 받는다.",
+  },
+  "unconnected": {
+    full: "{who}에는 상대가 없다. {call}() 전에 connect()를 호출해야 한다.",
+    short: "{who|은/는} 연결되지 않았다.",
+  },
+  "unconnected.failed": {
+    full: "{who}에는 상대가 없다. connect()가 {error|으로/로} 실패했다{cite}.",
+    short: "{who|은/는} 연결되지 않았다. connect()가 실패했다{cite}.",
+  },
+  "unconnected.over": {
+    full: "{who}의 연결은 양쪽 방향 모두 끝났다. 남은 일은 close()뿐이다.",
+    short: "{who}의 연결은 끝났다.",
+  },
+  "reset.unread": {
+    full: "{peer|이/가} 데이터를 다 읽지 않고 닫혔다{cite}. 그러면 연결이 리셋되고, 읽지 않은 바이트는 사라진다.",
+    short: "{peer|이/가} 다 읽지 않고 닫혔다{cite}.",
+  },
+  "reset.queue": {
+    full: "이 연결이 연결요청 대기 큐에서 수락을 기다리는 동안 {listener|이/가} 닫혔다{cite}.",
+    short: "수락하기 전에 {listener|이/가} 닫혔다{cite}.",
+  },
+  "reset.outside": {
+    full: "{address|이/가} 연결을 리셋했다. 데이터를 다 읽지 않고 끝났거나 죽었다.",
+    short: "{address|이/가} 연결을 리셋했다.",
+  },
+  "pipe.closed": {
+    full: "{peer|이/가} 닫혀서{cite} {who}에 쓰는 것을 읽을 쪽이 없다. C 프로그램이라면 SIGPIPE를 받고 끝난다.",
+    short: "{peer|이/가} 닫혔다{cite}.",
+  },
+  "pipe.own": {
+    full: "{who}의 보내는 방향은 shutdown()으로 끝냈다{cite}. 읽는 것은 계속할 수 있다.",
+    short: "{who}의 보내는 방향은 끝냈다{cite}.",
+  },
+  "pipe.outside": {
+    full: "{address|이/가} 연결을 닫아서 {who}에 쓰는 것을 읽을 쪽이 없다. C 프로그램이라면 SIGPIPE를 받고 끝난다.",
+    short: "{address|이/가} 연결을 닫았다.",
+  },
+  "closed": {
+    full: "fd {n|은/는} 닫혔고{cite} 지금은 아무것도 가리키지 않는다.",
+    short: "fd {n|은/는} 닫혔다{cite}.",
+  },
+  "closed.never": {
+    full: "이 프로세스에서 fd {n|은/는} 열린 적이 없다. 열려 있는 것은 {open|이다/다}.",
+    short: "fd {n|은/는} 열려 있지 않다. 열린 것: {open}.",
+  },
+  "closed.accepted": {
+    full:
+      "이 프로세스에서 fd {n|은/는} 열린 적이 없다. accept()가 준 것은 {child|이다/다}{cite}. 반환값을 변수에 담아 둔다.",
+    short: "fd {n|은/는} 열려 있지 않다. accept()가 준 것은 {child|이다/다}.",
+  },
+  "closed.failed": {
+    full: "-1은 파일 디스크립터가 아니다. {call()|이/가} {error|으로/로} 실패하고 반환한 값이다{cite}.",
+    short: "-1은 실패한 {call}()의 반환값이다{cite}.",
+  },
+  "closed.waiting": {
+    full: "{call()|이/가} 기다리는 동안 fd {n|이/가} 닫혔다.",
+    short: "그동안 fd {n|이/가} 닫혔다.",
+  },
+  "closed.negative": {
+    full: "{n|은/는} 파일 디스크립터가 아니다. 0부터 시작한다. 호출이 실패하고 반환한 -1일까?",
+    short: "{n|은/는} 파일 디스크립터가 아니다.",
+  },
+  "writeOnly": {
+    full: "fd {n|은/는} 쓰기만 하는 {kind|이다/다}.",
+    short: "fd {n|은/는} 읽을 수 없다.",
+  },
+  "readOnly": {
+    full: "fd {n|은/는} 읽기만 하는 {kind|이다/다}.",
+    short: "fd {n}에는 쓸 수 없다.",
+  },
+  "notSocket": {
+    full: "fd {n|은/는} {kind|이고/고}, {call()|은/는} 소켓에만 쓴다. 소켓은 fd 3부터다.",
+    short: "fd {n|은/는} {kind|이다/다}.",
+  },
+  "interrupted": {
+    full: "Ctrl-C나 alarm()으로 기다림이 중단되었다. 잃은 것은 없다. 다음 {call()|이/가} 이어서 받는다.",
+    short: "중단되었다. {call()|을/를} 다시 호출하면 된다.",
+  },
+  "manyOpen": {
+    full:
+      "파일 디스크립터 {n}개가 열려 있다. 한 프로세스의 한도다. 그 가운데 {most}개는 {call()|이/가} 준 것이다. 다 쓴 것은 close()한다.",
+    short: "파일 디스크립터 {n}개가 열려 있고, {most}개는 {call()|이/가} 준 것이다.",
+  },
+  "datagram.long": {
+    full:
+      "데이터그램 하나에는 데이터가 65507바이트까지 들어가는데 {n}바이트를 넘겼다. 여러 개로 나누거나 스트림을 쓴다.",
+    short: "{n}바이트는 데이터그램 하나에 들어가지 않는다.",
+  },
+  "datagram.nowhere": {
+    full: "{who|은/는} 상대가 없는 데이터그램 소켓이다. sendto()로 상대를 적거나 먼저 connect()한다.",
+    short: "{who}에는 목적지가 없다.",
+  },
+  "option.unknown": {
+    full: "{level} 레벨에는 {option} 옵션이 없다. 소켓의 옵션은 SOL_SOCKET, TCP의 옵션은 IPPROTO_TCP 레벨에 있다.",
+    short: "{level} 레벨에는 {option} 옵션이 없다.",
+  },
+  "option.value": {
+    full: "넘긴 값이 {option}에 맞지 않는다. 옵션은 대개 4바이트 int이고, 시간은 16바이트 timeval이다.",
+    short: "값이 {option}에 맞지 않는다.",
+  },
+  "shutdown.how": {
+    full: "how가 {n|이다/다}. SHUT_RD(0), SHUT_WR(1), SHUT_RDWR(2)만 있다.",
+    short: "how가 {n|이다/다}. 0, 1, 2 가운데 하나여야 한다.",
+  },
+  "socket.family": {
+    full: "주소체계 {n|으로/로}는 소켓을 만들 수 없다. AF_INET(2)과 AF_INET6(10)이 있다.",
+    short: "주소체계 {n}의 소켓은 없다.",
+  },
+  "socket.type": {
+    full: "소켓 타입 {n|은/는} 없다. SOCK_STREAM(1)은 TCP, SOCK_DGRAM(2)은 UDP다.",
+    short: "소켓 타입 {n|은/는} 없다.",
+  },
+  "socket.protocol": {
+    full: "프로토콜 {protocol|은/는} {kind}에 맞지 않는다. 0을 쓰면 맞는 것을 고른다.",
+    short: "{kind}에는 프로토콜 {protocol|을/를} 쓸 수 없다.",
+  },
+  "select.closed": {
+    full: "집합에 들어 있는 fd {n|이/가} 열려 있지 않다. 닫을 때 FD_CLR()로 뺀다.",
+    short: "집합의 fd {n|이/가} 열려 있지 않다.",
+  },
+  "limitation.bind-before-connect": {
+    full:
+      "Deno의 소켓에서는 클라이언트의 주소를 시스템이 고르므로 bind()한 소켓은 connect()할 수 없다. libc 커널에서는 된다.",
+    short: "bind()한 소켓의 connect()는 libc 커널에서만 된다.",
+  },
+  "limitation.disconnect": {
+    full: "Deno의 소켓은 connect(AF_UNSPEC)로 연결을 풀 수 없다. libc 커널에서는 된다.",
+    short: "connect(AF_UNSPEC)는 libc 커널에서만 된다.",
+  },
+  "limitation.linger": {
+    full: "Deno의 소켓에는 시간을 준 SO_LINGER가 없다. libc 커널에는 있다.",
+    short: "SO_LINGER는 libc 커널에서만 된다.",
+  },
+  "limitation.out-of-band": {
+    full: "Deno의 소켓에는 긴급 데이터(MSG_OOB)가 없다. libc 커널에는 있다.",
+    short: "MSG_OOB는 libc 커널에서만 된다.",
+  },
+  "limitation.unix": {
+    full: "Deno의 소켓으로는 AF_UNIX 소켓을 만들 수 없다. libc 커널에는 있다.",
+    short: "AF_UNIX는 libc 커널에서만 된다.",
+  },
+  "limitation.raw": {
+    full: "Deno의 소켓으로는 raw 소켓과 패킷 소켓을 만들 수 없다. libc 커널에서 root라면 된다.",
+    short: "raw 소켓은 libc 커널에서만 된다.",
+  },
+  "limitation.files": {
+    full: "open()은 파일 디스크립터를 배우기 위한 /dev/null만 연다. libc 커널은 파일도 연다.",
+    short: "open()은 /dev/null만 연다.",
+  },
+  "limitation.listener-shutdown": {
+    full: "shutdown()한 리스닝 소켓은 포트를 내놓았고, 여기서는 되찾지 못한다. libc 커널에서는 된다.",
+    short: "shutdown() 뒤의 listen()은 libc 커널에서만 된다.",
+  },
+} as const;

@@ -1,0 +1,102 @@
+/**
+ * What a success hides: one sentence when a trap is really there.
+ *
+ * @module
+ */
+import { isWildcard, loopback } from "../abi/address.ts";
+import type { CallName } from "../abi/calls.ts";
+import { addressOf } from "./effects.ts";
+import { endOfStream, gluedOrCut, gone, textLength } from "./traps_transfer.ts";
+import { hex, swappedPort } from "./ports.ts";
+import type { FileRecord } from "./records.ts";
+import { address, type Said, say, who } from "./said.ts";
+import type { TrapKey } from "./language.ts";
+import type { Done, World } from "./world.ts";
+
+/** A trap that was found. */
+export type Trap = Said<TrapKey>;
+
+type FindTrap = (world: World, done: Done, file: FileRecord) => Trap | undefined;
+
+/** What the success of a call hides; undefined when it hides nothing. */
+export function trap(world: World, done: Done): Trap | undefined {
+  const { event, file } = done;
+  if (!file?.isSocket) return undefined;
+  for (const find of [stale, ...(byCall[event.call] ?? [])]) {
+    const found = find(world, done, file);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** For each call, the most telling first: one trap is said. */
+const byCall: { readonly [name in CallName]?: readonly FindTrap[] } = {
+  bind: [forgotHtons],
+  listen: [unbound],
+  accept: [moreThanBacklog],
+  accept4: [moreThanBacklog],
+  connect: [forgotHtons, wildcard, fullQueue, queued],
+  sendto: [wildcard, gone, textLength],
+  write: [gone, textLength],
+  send: [gone, textLength],
+  read: [endOfStream, gluedOrCut],
+  recv: [endOfStream, gluedOrCut],
+  recvfrom: [endOfStream, gluedOrCut],
+};
+
+function forgotHtons(_world: World, { event: { call, args } }: Done, file: FileRecord): Trap | undefined {
+  const at = addressOf(args[1], file.family);
+  const meant = at && swappedPort(at.port);
+  if (meant === undefined) return undefined;
+  const values = { port: at!.port, hexPort: hex(at!.port), meant, hexMeant: hex(meant) };
+  return say(call === "bind" ? "trap.htons.bind" : "trap.htons.connect", values);
+}
+
+function unbound(world: World, { by }: Done, file: FileRecord): Trap | undefined {
+  if (file.localBy !== by) return undefined;
+  return say("trap.unbound", { who: who(world, file), address: address(file.local) });
+}
+
+/** Said when the number of clients passes the backlog, not each time after that. */
+function moreThanBacklog(world: World, _done: Done, file: FileRecord): Trap | undefined {
+  const backlog = file.listening?.backlog ?? 0;
+  if (backlog < 1 || file.accepted.size !== backlog + 1) return undefined;
+  return say("trap.backlog", { count: file.accepted.size, backlog, listener: who(world, file) });
+}
+
+function wildcard(_world: World, { event: { call, args } }: Done, file: FileRecord): Trap | undefined {
+  const to = addressOf(call === "sendto" ? args[4] : args[1], file.family);
+  if (!to || !isWildcard(to.host)) return undefined;
+  return say("trap.wildcard", { host: to.host, better: loopback(file.family) });
+}
+
+function fullQueue(world: World, _done: Done, { connection }: FileRecord): Trap | undefined {
+  const listener = connection?.listener;
+  const backlog = listener?.listening?.backlog;
+  if (!connection?.queued || !listener || backlog === undefined || backlog < 0) return undefined;
+  const count = world.connections.queued(listener).length;
+  if (count <= backlog || world.accepting(listener).length > 0) return undefined;
+  return say("trap.full", { listener: who(world, listener), count, backlog, cite: listener.listening!.by });
+}
+
+function queued(world: World, _done: Done, { connection }: FileRecord): Trap | undefined {
+  const listener = connection?.listener;
+  if (!connection?.queued || !listener) return undefined;
+  const waiting = world.connections.queued(listener).length;
+  return world.accepting(listener).length >= waiting
+    ? undefined
+    : say("trap.queued", { listener: who(world, listener) });
+}
+
+/** A variable whose descriptor was closed, and whose number means something else now. */
+function stale(_world: World, { event: { call }, process, by, file }: Done): Trap | undefined {
+  const pattern = new RegExp(`\\b${call}\\s*\\(\\s*([A-Za-z_$][\\w$]*)\\s*[,)]`, "g");
+  const names = new Set([...(by.line?.text ?? "").matchAll(pattern)].map(([, name]) => name));
+  if (names.size !== 1) return undefined;
+  const variable = process.variables.get([...names][0]);
+  if (!variable || variable.fd !== by.fd || variable.file === file || !variable.file.closed || !file?.made) {
+    return undefined;
+  }
+  const { name, fd: n } = variable;
+  return say("trap.stale", { name, n, closed: variable.file.closed, call: file.made.call, made: file.made });
+}
