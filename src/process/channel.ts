@@ -88,6 +88,31 @@ const INITIAL = 128 * 1024;
 /** Size it may grow to: only address space until it is used. */
 const MOST = 1 << 30;
 
+/**
+ * Where the kernel's thread writes that it can't go on. It is told these numbers, since it must be able to say so when
+ * not even this module can be loaded there.
+ */
+export interface FailureLayout {
+  readonly text: number;
+  readonly flags: number;
+  readonly failed: number;
+  readonly ended: number;
+  readonly state: number;
+  readonly done: number;
+  readonly data: number;
+}
+
+/** The layout that belongs to this version. */
+export const failureLayout: FailureLayout = {
+  text: Word.TEXT,
+  flags: Word.FLAGS,
+  failed: Flag.FAILED,
+  ended: Word.ENDED,
+  state: Word.STATE,
+  done: State.DONE,
+  data: DATA,
+};
+
 /** The shared memory of a channel, seen as words, numbers and bytes. */
 export class Channel {
   readonly buffer: SharedArrayBuffer;

@@ -95,6 +95,8 @@ export class Client implements Caller {
     Atomics.store(words, Word.STATE, State.POSTED);
     Atomics.notify(words, Word.STATE);
     for (let i = 0; i < SPIN_LOOKS; i++) if (Atomics.load(words, Word.STATE) === State.DONE) return;
+    // A kernel that died just before the call was posted has not seen it.
+    if (this.#watched && this.ended) return;
     let beat = -1;
     let silent = 0;
     for (let state; (state = Atomics.load(words, Word.STATE)) !== State.DONE;) {

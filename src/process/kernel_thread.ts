@@ -1,18 +1,32 @@
 /**
- * Entry of the thread in which a program's kernel runs. It only loads the kernel, so that a kernel that cannot be
- * loaded is reported to the thread that waits for it.
+ * Entry of the thread in which a program's kernel runs. It imports nothing of its own before it is able to tell the
+ * thread that waits that the kernel can't be loaded.
  *
  * @module
  */
 import { workerData } from "node:worker_threads";
-import { abandon } from "./server.ts";
-import { Channel } from "./channel.ts";
+import type { FailureLayout } from "./channel.ts";
 import type { KernelName } from "./kernel_choice.ts";
 
-const { buffer, kernel } = workerData as { buffer: SharedArrayBuffer; kernel: KernelName };
-const fail = (error: unknown) => {
-  abandon(new Channel(buffer), error instanceof Error ? error.stack ?? error.message : String(error));
+const { buffer, kernel, failure } = workerData as {
+  buffer: SharedArrayBuffer;
+  kernel: KernelName;
+  failure: FailureLayout;
 };
+
+/** Tells whoever waits on the channel, now or later, that its kernel is no more. */
+function fail(error: unknown): void {
+  const words = new Int32Array(buffer, 0, failure.data / 4);
+  const text = new TextEncoder().encode(error instanceof Error ? error.stack ?? error.message : String(error));
+  const room = new Uint8Array(buffer, failure.data);
+  room.set(text.subarray(0, room.length));
+  words[failure.text] = Math.min(text.length, room.length);
+  words[failure.flags] = failure.failed;
+  Atomics.store(words, failure.ended, 1);
+  Atomics.store(words, failure.state, failure.done);
+  Atomics.notify(words, failure.state);
+}
+
 addEventListener("error", (event) => {
   event.preventDefault();
   fail(event.error);

@@ -5,7 +5,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Caller } from "./caller.ts";
-import { Channel, Word } from "./channel.ts";
+import { Channel, failureLayout, Word } from "./channel.ts";
 import { Client } from "./client.ts";
 import type { ToKernel } from "./messages.ts";
 import { onSigintWanted, watchSigint } from "./signals.ts";
@@ -43,7 +43,11 @@ function startKernel(): Client {
 
 function startKernelThread({ buffer }: Channel): Worker {
   const { kernel } = threadState();
-  return startThread(new URL("./kernel_thread.ts", import.meta.url), { buffer, kernel: kernel ?? "deno" });
+  return startThread(new URL("./kernel_thread.ts", import.meta.url), {
+    buffer,
+    kernel: kernel ?? "deno",
+    failure: failureLayout,
+  });
 }
 
 /** Starts a thread that does not keep the program from ending. */

@@ -197,13 +197,3 @@ export function end({ words }: Channel, status: number): void {
   Atomics.store(words, Word.ENDED, 1);
   Atomics.notify(words, Word.ENDED);
 }
-
-/** Tells whoever waits on `channel`, now or later, that its kernel is no more. */
-export function abandon(channel: Channel, reason: string): void {
-  const { words } = channel;
-  channel.text = reason;
-  words[Word.FLAGS] = Flag.FAILED;
-  Atomics.store(words, Word.ENDED, 1);
-  Atomics.store(words, Word.STATE, State.DONE);
-  Atomics.notify(words, Word.STATE);
-}

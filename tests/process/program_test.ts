@@ -147,3 +147,17 @@ Deno.test("an error of an argument names call and parameter", async () => {
   assertEquals(code, 1);
   assert(stderr.includes("TypeError: socket: domain must be a number, not a string"), stderr);
 });
+
+Deno.test("a kernel that cannot be loaded says so to the call that waits for it", async () => {
+  const entry = new URL("../../src/process/kernel_thread.ts", import.meta.url).pathname;
+  const { code, stderr } = await run(`socket(PF_INET, SOCK_STREAM, 0);`, ["--allow-net", `--allow-read=${entry}`]);
+  assertEquals(code, 1);
+  assertMatch(stderr, /The kernel (failed at socket|has died): .*server|kernel_main/s);
+});
+
+Deno.test("Ctrl-C ends a script that computes for ever, whatever it has called before", async () => {
+  await using program = start(`${listening} close(serv); printf("looping\\n"); for (;;);`);
+  await program.printed("looping");
+  program.signal("SIGINT");
+  assertEquals((await program.ended).signal, "SIGINT");
+});
