@@ -34,7 +34,7 @@ export const bind: Handler = (process, [fd, addr, lengthArg]) => {
 
 function bindTo(process: KernelProcess, socket: Socket, at: Endpoint): number {
   if (socket.hasPort || (socket.kind === "tcp" && socket.state !== "CLOSED")) return foreign(process, at) ?? -EINVAL;
-  process.kernel.addresses.release(socket);
+  releaseOld(process, socket);
   const result = claim(process, socket, at);
   if (result === 0) {
     socket.asked = { host: !isWildcard(at.host), port: at.port !== 0 };
@@ -42,6 +42,13 @@ function bindTo(process: KernelProcess, socket: Socket, at: Endpoint): number {
     if (socket.asked.host && !isMapped(at.host)) socket.options.put(IPPROTO_IPV6, IPV6_V6ONLY, 1);
   }
   return result;
+}
+
+/** The address of a connection that is over stays in TIME-WAIT, though its socket gets another one. */
+function releaseOld({ kernel }: KernelProcess, socket: Socket): void {
+  const waits = socket.kind === "tcp" && socket.closedFirst && !socket.connection?.broken;
+  kernel.addresses.release(socket, waits);
+  if (socket.kind === "tcp") socket.closedFirst = false;
 }
 
 /** The address to bind to, or what Linux has against it. */

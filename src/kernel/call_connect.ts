@@ -28,9 +28,11 @@ import type { Outcome, WaitQueue } from "./wait.ts";
 /** connect(sockfd, addr, addrlen) */
 export const connect: Handler = (process, [fd, addr, lengthArg]) => {
   const socket = process.socket(int(fd));
-  if (typeof socket === "number") return socket;
+  if (socket === -E.EBADF) return socket;
+  // Linux looks at the address before it sees that the file is no socket.
   const bytes = addressBytes(addr, int(lengthArg));
   if (typeof bytes === "number") return bytes;
+  if (typeof socket === "number") return socket;
   const nonblocking = process.file(int(fd))!.nonblocking;
   return socket.kind === "udp" ? connectUdp(process, socket, bytes) : connectTcp(process, socket, bytes, nonblocking);
 };
@@ -120,7 +122,6 @@ function dial(process: KernelProcess, socket: TcpSocket, to: Endpoint): void {
   const { signal } = dialing;
   socket.dialing = dialing;
   socket.remote = to;
-  socket.shut = 0;
   socket.done = false;
   socket.error = 0;
   socket.setState("SYN-SENT");

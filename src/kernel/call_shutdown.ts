@@ -32,6 +32,7 @@ function shutdownTcp(process: KernelProcess, socket: TcpSocket, bits: number): O
   if (socket.state === "LISTEN") {
     if (!(bits & RCV_SHUTDOWN)) return 0;
     const stopping = stopListening(process.kernel, socket);
+    socket.disconnect();
     return until(stopping);
   }
   if (socket.state === "SYN-SENT") return giveUp(socket);

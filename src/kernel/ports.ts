@@ -82,7 +82,7 @@ function overlap(a: Holder, b: Holder): boolean {
   const [hostA, hostB] = [unmapped(a.local.host), unmapped(b.local.host)];
   const [sixA, sixB] = [hostA.includes(":"), hostB.includes(":")];
   if (sixA === sixB) return hostA === hostB || isWildcard(hostA) || isWildcard(hostB);
-  // An IPv6 wildcard takes IPv4 too, unless it was told not to.
+  // An IPv6 socket takes IPv4 too, unless it was told not to.
   const [six, four] = sixA ? [a, hostB] : [b, hostA];
-  return six.local.host === "::" && !six.v6only && four !== "";
+  return !six.v6only && (isWildcard(six.local.host) || isWildcard(four));
 }
