@@ -7,26 +7,6 @@ export const commands: Texts = {
     summary: "list the commands",
     description: ["Prints how lines are typed, each command with a few words, and the keys."],
   },
-  ".fds": {
-    summary: "show the descriptors of the process",
-    description: [
-      "Prints a table with a row for each descriptor: its number, what it is, its state, its own and its peer's address, of a listening socket how many " +
-      "connections wait of how many, and the bytes that were not read and not sent yet. Columns without entries are left out.",
-    ],
-  },
-  ".reset": {
-    summary: "start a fresh process, or bring a name back",
-    description: [
-      "Alone it ends the process and starts a fresh one: no variables, and the descriptors 0, 1 and 2.",
-      "With the name of a call that was overwritten (accept = accept(serv)) it gives that name its meaning back and changes nothing else.",
-    ],
-    parameters: { NAME: "The name of a call, function or constant of C; several may be given." },
-  },
-  ".quit": {
-    summary: "end the program",
-    description: ["Ends all processes and the prompt. Ctrl-D at an empty prompt does the same."],
-    parameters: { STATUS: "The exit status of the program, 0 to 255; 0 when left out." },
-  },
   ".man": {
     summary: "show a page of this manual",
     description: [
@@ -37,11 +17,111 @@ export const commands: Texts = {
         "What to look up: accept, sockaddr_in, SO_REUSEADDR, EADDRINUSE, backlog, .fds. Upper and lower case count the same.",
     },
   },
+  ".why": {
+    summary: "explain the last line's result at length",
+    description: [
+      "Says what lies behind the last result: which descriptor, which process and which earlier line led to it, and how to go on. why alone does the same.",
+    ],
+  },
+  ".new": {
+    summary: "make a process and go to it",
+    description: [
+      "A process is a program of its own: it has its own variables, descriptors (again from 3) and errno, and runs beside the others. A server and its client " +
+      "are two of them. The prompt shows whose turn it is.",
+    ],
+    parameters: { NAME: "What it is called: letters, digits, _ and -. Left out, a free name is taken." },
+  },
+  ".use": {
+    summary: "go to another process",
+    description: [
+      "The lines that follow run in that process. The one that is left keeps its variables, and a call that blocks there goes on waiting. Ctrl-O goes to the next.",
+    ],
+    parameters: { NAME: "The name of the process; .ps lists them." },
+  },
+  ".ps": {
+    summary: "show the processes",
+    description: [
+      "Prints a table with a row for each process: its name, how many descriptors it has open, and what it is doing. > marks the one whose turn it is.",
+    ],
+  },
+  ".kill": {
+    summary: "end a process",
+    description: [
+      "Ends the process whatever it is doing, and closes its descriptors as the system does when a program dies: what it had written arrives, then its peers read 0.",
+    ],
+    parameters: { NAME: "The name of the process; .ps lists them." },
+  },
+  ".jobs": {
+    summary: "show the lines that were left waiting",
+    description: [
+      "Ctrl-Z leaves a line waiting whose call blocks, and so does & behind a line. Each has a number in brackets, under which its end is announced.",
+    ],
+  },
+  ".fg": {
+    summary: "wait for a line again that was left waiting",
+    description: ["Goes to the line's process and waits until the line is done, as if it had never been left."],
+    parameters: { JOB: "Its number, as .jobs shows it; the latest when left out." },
+  },
+  ".fds": {
+    summary: "show the descriptors of the process",
+    description: [
+      "Prints a table with a row for each descriptor: its number, what it is, its state, its own and its peer's address, of a listening socket how many " +
+      "connections wait of how many, and the bytes that were not read and not sent yet. Columns without entries are left out.",
+    ],
+  },
+  ".reset": {
+    summary: "start the process afresh, or bring a name back",
+    description: [
+      "Alone it ends the process and starts a fresh one: no variables, and the descriptors 0, 1 and 2.",
+      "With the name of a call that was overwritten (accept = accept(serv)) it gives that name its meaning back and changes nothing else.",
+    ],
+    parameters: { NAME: "The name of a call, function or constant of C; several may be given." },
+  },
+  ".hints": {
+    summary: "switch the explanations of results on or off",
+    description: [
+      "Below a result that failed or hides a trap stands a sentence that says why. off leaves it away, on brings it back; alone it says which is the case.",
+    ],
+  },
   ".lang": {
     summary: "choose the language of the manual and the messages",
     description: [
       "Switches to English or Korean. Without a language it says which one is in use. At the start LANG decides.",
     ],
     parameters: { LANGUAGE: "en or ko." },
+  },
+  ".addr": {
+    summary: "show the addresses of this machine",
+    description: [
+      "Prints the network interfaces with their addresses: what bind() may be given here, and what a client on another machine must connect() to. lo is the machine itself.",
+    ],
+  },
+  ".save": {
+    summary: "save the session",
+    description: [
+      "A file that ends in .ts becomes a program of the typed lines; with several processes there is one program for each. Any other file becomes a transcript of what was " +
+      "typed and printed, which .load runs and .check compares; in a .md file it stands in a fenced block.",
+    ],
+    parameters: { FILE: "The path of the file. One that exists is written over only with ! behind it." },
+  },
+  ".load": {
+    summary: "run the lines of a file",
+    description: [
+      "Runs a file of lines or a transcript as if its lines were typed now. Of a Markdown file it runs the fenced blocks that are marked sockrepl.",
+    ],
+    parameters: { FILE: "The path of the file." },
+  },
+  ".check": {
+    summary: "compare a transcript with what happens now",
+    description: [
+      "Runs the typed lines of a transcript and compares what is printed with what stands in the file. A line that differs is shown with file and line number. Ports and times may " +
+      "differ, and a line ... stands for any text.",
+    ],
+    parameters: { FILE: "The paths of the files: transcripts, or Markdown files with fenced blocks marked sockrepl." },
+  },
+  ".quit": {
+    summary: "end the program",
+    description: ["Ends all processes and the prompt. Ctrl-D at an empty prompt does the same."],
+    parameters: { STATUS: "The exit status of the program, 0 to 255; 0 when left out." },
   },
 };

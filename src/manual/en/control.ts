@@ -72,8 +72,8 @@ export const control: Texts = {
     },
     returns: "0; the value is in optval. -1 on failure, with errno set.",
     errors: {
-      ENOPROTOOPT: "There is no such option at that level.",
-      EOPNOTSUPP: "The socket has no options of that level: IPPROTO_TCP of a datagram socket.",
+      ENOPROTOOPT: "There is no such option at that level; of an IPv6 socket also: no such level.",
+      EOPNOTSUPP: "An IPv4 socket that has no options of that level: IPPROTO_TCP of a datagram socket.",
       EINVAL: "optlen is negative.",
       EFAULT: "optval or optlen is NULL.",
       EBADF,

@@ -239,4 +239,17 @@ export const functions: Texts = {
     },
     returns: "The limit until now, in milliseconds.",
   },
+  use_kernel: {
+    summary: "choose what answers the calls: Deno's sockets or the machine's own",
+    description: [
+      "Usually calls are answered by way of Deno.listen and Deno.connect, which runs wherever Deno does. A few things these can't do fail with EOPNOTSUPP or are kept " +
+      "only: connect() from a bound stream socket, urgent data (MSG_OOB), SO_LINGER, taking a living connection apart with connect() and AF_UNSPEC, " +
+      "MSG_MORE, AF_UNIX, raw sockets.",
+      'With "libc" every call is a real one of the C library, and all of that works as the system lets it. It needs Linux on x86-64 or arm64 and the permission ' +
+      "--allow-ffi. It is for scripts and tests, before their first call.",
+    ],
+    parameters: { use_kernel: 'Takes "deno" or "libc".' },
+    returns:
+      "A promise: await it before the first call. It is an Error where the kernel can't be had, or once calls have been made on the other.",
+  },
 };

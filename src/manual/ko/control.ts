@@ -71,8 +71,8 @@ export const control: Texts = {
     },
     returns: "0. 값은 optval에 있다. 실패하면 -1을 돌려주고 errno를 설정한다.",
     errors: {
-      ENOPROTOOPT: "그 계층에 그런 옵션이 없다.",
-      EOPNOTSUPP: "이 소켓에는 그 계층의 옵션이 없다. 데이터그램 소켓에 IPPROTO_TCP를 준 경우다.",
+      ENOPROTOOPT: "그 계층에 그런 옵션이 없다. IPv6 소켓에서는 그런 계층이 없을 때도 이것이다.",
+      EOPNOTSUPP: "IPv4 소켓에 그 계층의 옵션이 없다. 데이터그램 소켓에 IPPROTO_TCP를 준 경우다.",
       EINVAL: "optlen이 음수다.",
       EFAULT: "optval이나 optlen이 NULL이다.",
       EBADF,

@@ -1,26 +1,78 @@
 /** Outlines of the pages on the prompt's commands; a new command gets a row here and a text in each language. */
 import type { Outline } from "../page.ts";
 
-/** Outlines of the commands' pages. */
-export const commandOutlines: readonly Outline[] = [
-  { name: ".help", kind: "command", synopsis: [".help"], example: ["> .help", "..."], see: [".man", ".quit"] },
+const listening: readonly string[] = [
+  "> s = socket(PF_INET, SOCK_STREAM, 0)",
+  "3",
+  '> bind(s, sockaddr_in("127.0.0.1", 0)); listen(s, 5)',
+  "0",
+];
+
+const rows: readonly Omit<Outline, "kind">[] = [
+  { name: ".help", synopsis: [".help"], example: ["> .help", "..."], see: [".man", ".quit"] },
   {
-    name: ".fds",
-    kind: "command",
-    synopsis: [".fds"],
+    name: ".man",
+    synopsis: [".man NAME", "NAME?", 'man("NAME")'],
+    members: ["NAME"],
+    aliases: ["man"],
+    example: ["> .man accept", "...", "> accept?", "..."],
+    see: [".help", ".why", ".lang"],
+  },
+  {
+    name: ".why",
+    synopsis: [".why", "why"],
+    example: ["> close(99)", "-1   EBADF (9) Bad file descriptor", "> .why", "..."],
+    see: [".hints", ".man", "errno"],
+  },
+  {
+    name: ".new",
+    synopsis: [".new", ".new NAME"],
+    members: ["NAME"],
     example: [
       "> s = socket(PF_INET, SOCK_STREAM, 0)",
       "3",
-      '> bind(s, sockaddr_in("127.0.0.1", 0)); listen(s, 5)',
-      "0",
-      "> .fds",
-      "...",
+      "> .new client",
+      "> s = socket(PF_INET, SOCK_DGRAM, 0)",
+      "3",
     ],
-    see: ["descriptor", "backlog", "dup"],
+    see: [".use", ".ps", ".kill", "descriptor"],
   },
   {
+    name: ".use",
+    synopsis: [".use NAME"],
+    members: ["NAME"],
+    example: ["> .new first", "> x = 1", "1", "> .new second", "> .use first", "> x", "1"],
+    see: [".new", ".ps", ".fg"],
+  },
+  {
+    name: ".ps",
+    synopsis: [".ps"],
+    example: [...listening, "> accept(s) &", "...", "> .ps", "..."],
+    see: [".new", ".use", ".jobs", "blocking"],
+  },
+  {
+    name: ".kill",
+    synopsis: [".kill NAME"],
+    members: ["NAME"],
+    example: ["> .new other", "> s = socket(PF_INET, SOCK_STREAM, 0)", "3", "> .kill other", "..."],
+    see: [".ps", ".new", "exit"],
+  },
+  {
+    name: ".jobs",
+    synopsis: [".jobs"],
+    example: [...listening, "> accept(s) &", "...", "> .jobs", "..."],
+    see: [".fg", ".ps", "blocking"],
+  },
+  {
+    name: ".fg",
+    synopsis: [".fg", ".fg JOB"],
+    members: ["JOB"],
+    example: ["> poll(NULL, 0, 200) &", "...", "> .fg 1", "..."],
+    see: [".jobs", ".use"],
+  },
+  { name: ".fds", synopsis: [".fds"], example: [...listening, "> .fds", "..."], see: ["descriptor", "backlog", "dup"] },
+  {
     name: ".reset",
-    kind: "command",
     synopsis: [".reset", ".reset NAME"],
     members: ["NAME"],
     example: [
@@ -31,31 +83,51 @@ export const commandOutlines: readonly Outline[] = [
       "> accept",
       "int accept(int sockfd, struct sockaddr *addr, socklen_t *addrlen)",
     ],
-    see: [".help", "exit"],
+    see: [".new", ".kill", "exit"],
+  },
+  {
+    name: ".hints",
+    synopsis: [".hints", ".hints on", ".hints off"],
+    example: ["> .hints off", "...", "> .hints on", "..."],
+    see: [".why", "errno"],
+  },
+  {
+    name: ".lang",
+    synopsis: [".lang", ".lang LANGUAGE"],
+    members: ["LANGUAGE"],
+    example: ["> .lang en", "..."],
+    see: [".man", ".help"],
+  },
+  { name: ".addr", synopsis: [".addr"], example: ["> .addr", "..."], see: ["bind", "addresses", "sockaddr_in"] },
+  {
+    name: ".save",
+    synopsis: [".save FILE", ".save FILE!"],
+    members: ["FILE"],
+    example: ["> .save session.md", "..."],
+    see: [".load", ".check"],
+  },
+  {
+    name: ".load",
+    synopsis: [".load FILE"],
+    members: ["FILE"],
+    example: ["> .load nosuch.md", "..."],
+    see: [".save", ".check"],
+  },
+  {
+    name: ".check",
+    synopsis: [".check FILE..."],
+    members: ["FILE"],
+    example: ["> .check nosuch.md", "..."],
+    see: [".load", ".save"],
   },
   {
     name: ".quit",
-    kind: "command",
     synopsis: [".quit", ".quit STATUS"],
     members: ["STATUS"],
     example: ["> .quit 3"],
     see: ["exit", ".reset"],
   },
-  {
-    name: ".man",
-    kind: "command",
-    synopsis: [".man NAME", "NAME?", 'man("NAME")'],
-    members: ["NAME"],
-    aliases: ["man"],
-    example: ["> .man accept", "..."],
-    see: [".help", ".lang"],
-  },
-  {
-    name: ".lang",
-    kind: "command",
-    synopsis: [".lang", ".lang LANGUAGE"],
-    members: ["LANGUAGE"],
-    example: ["> .lang ko", "...", "> .lang en", "..."],
-    see: [".man", ".help"],
-  },
 ];
+
+/** Outlines of the commands' pages. */
+export const commandOutlines: readonly Outline[] = rows.map((row) => ({ ...row, kind: "command" }));

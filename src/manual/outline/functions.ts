@@ -211,4 +211,13 @@ export const functionOutlines: readonly Outline[] = [
     ],
     see: ["blocking", "alarm", "setsockopt", "spawn"],
   },
+  {
+    name: "use_kernel",
+    kind: "functions",
+    synopsis: ['await use_kernel("libc")'],
+    members: ["use_kernel"],
+    aliases: ["kernel", "libc", "커널"],
+    example: ["> typeof use_kernel", '"function"'],
+    see: ["socket_options", "message_flags", "connect", "spawn"],
+  },
 ];

@@ -8,7 +8,9 @@ export const structureOutlines: readonly Outline[] = [
     kind: "structure",
     synopsis: [
       "struct sockaddr_in { sa_family_t sin_family; in_port_t sin_port; struct in_addr sin_addr; char sin_zero[8]; }",
-      'sockaddr_in()   sockaddr_in("127.0.0.1", 9190)   sockaddr_in(INADDR_ANY, 9190)',
+      "sockaddr_in()",
+      'sockaddr_in("127.0.0.1", 9190)',
+      "sockaddr_in(INADDR_ANY, 9190)",
     ],
     members: ["sin_family", "sin_port", "sin_addr", "sin_zero"],
     example: [
@@ -31,7 +33,8 @@ export const structureOutlines: readonly Outline[] = [
     synopsis: [
       "struct sockaddr_in6 { sa_family_t sin6_family; in_port_t sin6_port; uint32_t sin6_flowinfo; " +
       "struct in6_addr sin6_addr; uint32_t sin6_scope_id; }",
-      'sockaddr_in6()   sockaddr_in6("::1", 9190)',
+      "sockaddr_in6()",
+      'sockaddr_in6("::1", 9190)',
     ],
     members: ["sin6_family", "sin6_port", "sin6_flowinfo", "sin6_addr", "sin6_scope_id"],
     example: [
@@ -50,7 +53,8 @@ export const structureOutlines: readonly Outline[] = [
     synopsis: [
       "struct sockaddr { sa_family_t sa_family; char sa_data[14]; }",
       "struct sockaddr_storage { sa_family_t ss_family; ... }",
-      "sockaddr()   sockaddr_storage()",
+      "sockaddr()",
+      "sockaddr_storage()",
     ],
     members: ["sa_family", "sa_data", "ss_family"],
     aliases: ["sockaddr_storage"],
@@ -70,7 +74,10 @@ export const structureOutlines: readonly Outline[] = [
     synopsis: [
       "struct in_addr { in_addr_t s_addr; }",
       "struct in6_addr { unsigned char s6_addr[16]; }",
-      "in_addr()   in6_addr()   in6addr_any   in6addr_loopback",
+      "in_addr()",
+      "in6_addr()",
+      "in6addr_any",
+      "in6addr_loopback",
     ],
     members: ["s_addr", "s6_addr", "in6addr_any", "in6addr_loopback"],
     aliases: ["in6_addr"],
@@ -87,7 +94,7 @@ export const structureOutlines: readonly Outline[] = [
   {
     name: "timeval",
     kind: "structure",
-    synopsis: ["struct timeval { time_t tv_sec; suseconds_t tv_usec; }", "timeval()   timeval(2, 500000)"],
+    synopsis: ["struct timeval { time_t tv_sec; suseconds_t tv_usec; }", "timeval()", "timeval(2, 500000)"],
     members: ["tv_sec", "tv_usec"],
     example: ["> timeval(2, 500000)", "{tv_sec=2, tv_usec=500000}", "> sizeof(timeval)", "16"],
     see: ["select", "setsockopt", "socket_options"],
@@ -95,7 +102,7 @@ export const structureOutlines: readonly Outline[] = [
   {
     name: "linger",
     kind: "structure",
-    synopsis: ["struct linger { int l_onoff; int l_linger; }", "linger()   linger(1, 0)"],
+    synopsis: ["struct linger { int l_onoff; int l_linger; }", "linger()", "linger(1, 0)"],
     members: ["l_onoff", "l_linger"],
     example: [
       "> s = socket(PF_INET, SOCK_STREAM, 0)",
@@ -110,7 +117,7 @@ export const structureOutlines: readonly Outline[] = [
   {
     name: "pollfd",
     kind: "structure",
-    synopsis: ["struct pollfd { int fd; short events; short revents; }", "pollfd()   pollfd(3, POLLIN | POLLOUT)"],
+    synopsis: ["struct pollfd { int fd; short events; short revents; }", "pollfd()", "pollfd(3, POLLIN | POLLOUT)"],
     members: ["fd", "events", "revents"],
     example: [
       "> fds = [pollfd(0, 0), pollfd(99, POLLIN)]; poll(fds, 2, 0)",
@@ -189,7 +196,7 @@ export const structureOutlines: readonly Outline[] = [
   {
     name: "ref",
     kind: "structure",
-    synopsis: ["ref(16)   ref(null)"],
+    synopsis: ["ref(16)", "ref(null)"],
     members: ["value"],
     example: [
       "> s = socket(PF_INET, SOCK_STREAM, 0)",
@@ -205,8 +212,11 @@ export const structureOutlines: readonly Outline[] = [
     name: "char",
     kind: "structure",
     synopsis: [
-      'char(30)   char("Hello World!")   char("Hello", 30)',
-      "text(message)   text(message, n)",
+      "char(30)",
+      'char("Hello World!")',
+      'char("Hello", 30)',
+      "text(message)",
+      "text(message, n)",
     ],
     members: ["char", "text"],
     aliases: ["CharArray", "buffer", "버퍼"],
