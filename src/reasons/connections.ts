@@ -113,6 +113,11 @@ export class ConnectionRecord {
 export class Connections {
   readonly #byEnds = new Map<string, ConnectionRecord>();
 
+  /** How many are remembered. */
+  get size(): number {
+    return this.#byEnds.size;
+  }
+
   /** Notes that connect() made `client` an end of a connection; `listener` is the one of this kernel it goes to. */
   connected(client: FileRecord, listener: FileRecord | undefined): void {
     const found = this.#at(client);
