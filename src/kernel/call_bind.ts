@@ -37,6 +37,7 @@ function bindTo(process: KernelProcess, socket: Socket, at: Endpoint): number {
   releaseOld(process, socket);
   const result = claim(process, socket, at);
   if (result === 0) {
+    if (at.host === "::" && socket.options.get(IPPROTO_IPV6, IPV6_V6ONLY)) process.differs("ipv6-only");
     socket.asked = { host: !isWildcard(at.host), port: at.port !== 0 };
     // An IPv6 socket with an address of its own has no use for IPv4.
     if (socket.asked.host && !isMapped(at.host)) socket.options.put(IPPROTO_IPV6, IPV6_V6ONLY, 1);

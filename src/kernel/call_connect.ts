@@ -7,7 +7,16 @@ import {
   SOCKADDR_IN6_LEAST,
   SOCKADDR_IN_SIZE,
 } from "../abi/address.ts";
-import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_IPV6, IPV6_V6ONLY, SO_SNDTIMEO, SOL_SOCKET } from "../abi/constants.ts";
+import {
+  AF_INET,
+  AF_INET6,
+  AF_UNSPEC,
+  IPPROTO_IPV6,
+  IPV6_V6ONLY,
+  SO_BROADCAST,
+  SO_SNDTIMEO,
+  SOL_SOCKET,
+} from "../abi/constants.ts";
 import * as E from "../abi/errno.ts";
 import { NetworkError, type Stream } from "../network/network.ts";
 import { addressBytes, int } from "./arguments.ts";
@@ -18,7 +27,7 @@ import { noteOf } from "./deno_kernel.ts";
 import type { DenoKernel } from "./deno_kernel.ts";
 import type { Handler } from "./handlers.ts";
 import { SocketHolder } from "./holders.ts";
-import { isMapped, reached, sourceFor } from "./hosts.ts";
+import { isBroadcast, isMapped, reached, sourceFor } from "./hosts.ts";
 import type { KernelProcess } from "./process.ts";
 import type { Socket } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
@@ -43,9 +52,12 @@ export function destination(bytes: Uint8Array, family: number): Endpoint | numbe
   return familyOf(bytes) === family ? decodeEndpoint(bytes, family) : -E.EAFNOSUPPORT;
 }
 
-/** The same for `socket`: one that is IPv6 only reaches no IPv4 address. */
+/** The same for `socket`: one that is IPv6 only reaches no IPv4 address, and only one with SO_BROADCAST everybody. */
 function reachable(socket: Socket, bytes: Uint8Array): Endpoint | number {
   const to = destination(bytes, socket.family);
+  if (typeof to !== "number" && socket.kind === "udp" && isBroadcast(to.host)) {
+    return socket.options.get(SOL_SOCKET, SO_BROADCAST) ? to : -E.EACCES;
+  }
   return typeof to !== "number" && isMapped(to.host) && isIpv6Only(socket) ? -E.ENETUNREACH : to;
 }
 

@@ -20,6 +20,11 @@ export function isLoopback(host: string): boolean {
   return host === "::1" || unmapped(host).startsWith("127.");
 }
 
+/** Whether `host` is known to mean everybody: the broadcast address of all networks, or of this host's own. */
+export function isBroadcast(host: string): boolean {
+  return host === "255.255.255.255" || host === "127.255.255.255";
+}
+
 /** Where packets to `to` really go: as a destination the wildcard means this host. */
 export function reached(to: Endpoint): Endpoint {
   if (!isWildcard(to.host)) return to;

@@ -10,6 +10,7 @@ export const limitations: { readonly [name in Limitation]: string } = {
   "unix": "AF_UNIX sockets",
   "raw": "raw and packet sockets",
   "files": "open() of anything but /dev/null",
+  "ipv6-only": "IPV6_V6ONLY: what Deno opens at :: takes IPv4 too",
   "more": "MSG_MORE: what is sent goes at once and is not joined with what follows",
 };
 
@@ -22,4 +23,5 @@ export type Limitation =
   | "unix"
   | "raw"
   | "files"
+  | "ipv6-only"
   | "more";

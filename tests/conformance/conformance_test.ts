@@ -5,7 +5,7 @@ import { failureText } from "./report.ts";
 import { runCase } from "./runner.ts";
 import { currentUid, skipReason } from "./skip.ts";
 
-const suites = ["cases.jsonl", "more.jsonl"];
+const suites = ["cases.jsonl", "more.jsonl", "found.jsonl"];
 const uid = currentUid();
 const seen = new Set<string>();
 
