@@ -67,6 +67,8 @@ export class DirectProcess extends NativeProcess {
   /** Called before a call blocks, where somebody may end it: who must be ready by then. */
   beforeBlock: (() => void) | undefined;
 
+  #fds = new DataView(new ArrayBuffer(POLLFD * 8));
+
   constructor(kernel: LibcKernel, pid: number, options: ProcessOptions) {
     super(kernel, pid, options);
     this.wakeUp = kernel.libc.eventfd(0, O_CLOEXEC | O_NONBLOCK);
@@ -91,6 +93,11 @@ export class DirectProcess extends NativeProcess {
     return this.#block(call, outcome, limit === 0 ? Infinity : clock.now() + limit);
   }
 
+  /** A wake-up that came between two calls ends the next one that blocks, unless it is forgotten. */
+  forgetWakeUp(): void {
+    if (!this.ended) this.kernel.libc.read(this.wakeUp, new Uint8Array(8), 8);
+  }
+
   /** Ends the process now: all it opened is closed. */
   exitNow(status: number): void {
     // Nothing in it takes time in this form.
@@ -100,10 +107,7 @@ export class DirectProcess extends NativeProcess {
   }
 
   #block(call: Call, first: Wait, limit: number): DirectResult {
-    if (this.beforeBlock) {
-      this.beforeBlock();
-      this.#drain();
-    }
+    this.beforeBlock?.();
     const waiting = this.beginWait(call, first);
     try {
       for (let wait = first;;) {
@@ -119,6 +123,7 @@ export class DirectProcess extends NativeProcess {
         const alarmed = this.alarm !== undefined && now >= this.alarm.at;
         if (woken || alarmed || now >= limit) {
           if (alarmed) this.alarm = undefined;
+          if (woken) this.forgetWakeUp();
           const ended = alarmed
             ? undefined
             : { by: woken ? "wake" as const : "deadline" as const, blocked: this.blocked! };
@@ -132,24 +137,25 @@ export class DirectProcess extends NativeProcess {
   }
 
   /** Sleeps until something of `wait` or of what may end it happens; says whether it was the wake-up. */
-  #sleep(wait: Wait, limit: number): boolean {
-    const queues = wait.on.filter((queue) => queue instanceof Readiness);
-    const fds = new Uint8Array(POLLFD * (queues.length + 1));
-    const view = new DataView(fds.buffer);
-    [{ fd: this.wakeUp, events: POLLIN }, ...queues].forEach(({ fd, events }, i) => {
-      view.setInt32(i * POLLFD, fd, true);
-      view.setUint16(i * POLLFD + 4, events, true);
-    });
-    let until = Math.min(limit, wait.deadline?.at ?? Infinity, this.alarm?.at ?? Infinity);
-    for (const queue of wait.on) if (queue instanceof Pause) until = Math.min(until, clock.now() + queue.ms);
-    const left = Math.max(0, Math.ceil(until - clock.now()));
-    this.kernel.libc.poll(fds, queues.length + 1, left > LONGEST ? -1 : left);
-    return view.getUint16(6, true) !== 0;
-  }
-
-  /** Forgets wake-ups that were meant for an earlier call. */
-  #drain(): void {
-    this.kernel.libc.read(this.wakeUp, new Uint8Array(8), 8);
+  #sleep({ on, deadline }: Wait, limit: number): boolean {
+    let until = Math.min(limit, deadline?.at ?? Infinity, this.alarm?.at ?? Infinity);
+    if (this.#fds.byteLength < POLLFD * (on.length + 1)) {
+      this.#fds = new DataView(new ArrayBuffer(POLLFD * (on.length + 1)));
+    }
+    const fds = this.#fds;
+    let count = 0;
+    const add = (fd: number, events: number) => {
+      fds.setInt32(count * POLLFD, fd, true);
+      fds.setUint16(count++ * POLLFD + 4, events, true);
+    };
+    add(this.wakeUp, POLLIN);
+    for (const queue of on) {
+      if (queue instanceof Readiness) add(queue.fd, queue.events);
+      else if (queue instanceof Pause) until = Math.min(until, clock.now() + queue.ms);
+    }
+    const left = until === Infinity ? -1 : Math.min(LONGEST, Math.max(0, Math.ceil(until - clock.now())));
+    const ready = this.kernel.libc.poll(new Uint8Array(fds.buffer), count, left);
+    return ready > 0 && fds.getUint16(6, true) !== 0;
   }
 
   /** Here nobody else is kept from anything when close() lingers. */

@@ -6,7 +6,7 @@ import type { Caller } from "./caller.ts";
 import { Flag } from "./channel.ts";
 import { type Answer, ProcessEnded } from "./client.ts";
 import { startThread } from "./program.ts";
-import { onSigintWanted } from "./signals.ts";
+import { onSigintDispatched, onSigintWanted } from "./signals.ts";
 import { noteText, reasonText } from "./texts.ts";
 
 /** How long the first call that blocks waits for the thread that can end it, in milliseconds. */
@@ -19,6 +19,8 @@ export class LibcClient implements Caller {
 
   constructor() {
     onSigintWanted((wanted) => this.#watchSigint(wanted));
+    // The program has been told: its next call is not interrupted for it.
+    onSigintDispatched(() => this.#process.forgetWakeUp());
   }
 
   readonly busy = false;

@@ -10,6 +10,7 @@ const listeners = new Set<() => void>();
 let delivered = 0;
 
 let changed: (wanted: boolean) => void = () => {};
+let dispatched: () => void = () => {};
 
 /** Calls `listener` now and whenever the program begins or ceases to have listeners for SIGINT. */
 export function onSigintWanted(listener: (wanted: boolean) => void): void {
@@ -17,13 +18,22 @@ export function onSigintWanted(listener: (wanted: boolean) => void): void {
   listener(listeners.size > 0);
 }
 
+/** Calls `listener` when Deno itself has delivered a signal, between the program's calls. */
+export function onSigintDispatched(listener: () => void): void {
+  dispatched = listener;
+}
+
 /** From now on knows the program's listeners for SIGINT. */
 export function watchSigint(): void {
   const add = Deno.addSignalListener;
   const remove = Deno.removeSignalListener;
   const dispatch = () => {
-    if (delivered > 0) delivered--;
-    else callListeners();
+    if (delivered > 0) {
+      delivered--;
+      return;
+    }
+    dispatched();
+    callListeners();
   };
   Deno.addSignalListener = (signal, handler) => {
     if (signal !== "SIGINT") return add(signal, handler);
