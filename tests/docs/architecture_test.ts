@@ -51,6 +51,16 @@ Deno.test("every folder of src/ has its place in the picture", () => {
   assertEquals(sourcesIn("src").map(layerOf).filter((layer) => !(layer in layers)), []);
 });
 
+Deno.test("docs/architecture.md shows the same picture", () => {
+  const rows = [...read("docs/architecture.md").matchAll(/^\| `([\w./]+?)\/?` .*\| +(.+?) +\|$/gm)];
+  const short = (name: string) => name.replace("src/", "");
+  for (const [, layer, shown] of rows.filter(([, layer]) => layer !== "repl")) {
+    const drawn = shown === "nothing" ? [] : shown.split(", ");
+    assertEquals(drawn.sort(), (layers[layer] ?? ["not a layer"]).map(short).sort(), layer);
+  }
+  assertEquals(rows.map((row) => row[1]).sort(), Object.keys(layers).sort());
+});
+
 Deno.test("imports only point downward", () => {
   const upward = sources.flatMap((path) =>
     importsOf(path).filter((to) => isOurs(to) && !isAllowed(path, to)).map((to) => `${path} → ${to}`)

@@ -1,0 +1,155 @@
+/** The READMEs do what they say, and say the same in both languages. */
+import { accept, bind, close, DeadlineError, listen, PF_INET, set_deadline, SOCK_STREAM } from "../../mod.ts";
+import { sockaddr_in, socket } from "../../mod.ts";
+import { limitations } from "../../src/kernel/limitations.ts";
+import { assert, assertEquals, assertThrows } from "../assert.ts";
+import { hasTmux, Terminal } from "../repl/tmux.ts";
+import { blocksOf, sectionsOf, stepsOf, withoutPorts } from "./pages.ts";
+import { freeShortPort, inFolder, outputOf, outputOfPrompt, startPermissions, tasks } from "./programs.ts";
+import { exists, read } from "./sources.ts";
+
+const PAGE = "README.md";
+const KOREAN = "README.ko.md";
+const blocks = blocksOf(PAGE);
+const textsOf = (kind: string) => blocks.filter((block) => block.kind === kind).map(({ text }) => text);
+const transcripts = textsOf("sockrepl");
+const commands = textsOf("sh").flatMap((text) => text.trim().split("\n"));
+const hasKeys = (transcript: string) => stepsOf(transcript).some(({ typed }) => typed.startsWith("^"));
+
+/** The port that the pages name; each run takes one that is free. */
+const SHOWN_PORT = "9190";
+
+Deno.test("both READMEs have the same sections, blocks and code", () => {
+  assertEquals(blocksOf(KOREAN), blocks);
+  assertEquals(sectionsOf(KOREAN).map(({ level }) => level), sectionsOf(PAGE).map(({ level }) => level));
+  assertEquals(withoutLink(KOREAN), withoutLink(PAGE));
+  const counts = (path: string) => sectionsOf(path).map(({ items }) => items.length);
+  assertEquals(counts(KOREAN), counts(PAGE));
+});
+
+Deno.test("the prompt prints what the README's transcripts show", async () => {
+  const typedOnly = transcripts.filter((transcript) => !hasKeys(transcript));
+  assert(typedOnly.length > 0);
+  for (const transcript of typedOnly) {
+    const port = String(freeShortPort());
+    const steps = stepsOf(transcript);
+    const printed = await outputOfPrompt(steps.map(({ typed }) => typed.replaceAll(SHOWN_PORT, port)));
+    const expected = steps.map(({ printed }) => printed).join("");
+    assertEquals(withoutPorts(printed.replaceAll(port, SHOWN_PORT)), withoutPorts(expected));
+  }
+});
+
+Deno.test({
+  name: `the terminal shows what the README's transcripts with keys show${hasTmux() ? "" : " (skipped: no tmux)"}`,
+  ignore: !hasTmux(),
+  fn: () =>
+    inFolder(async (folder) => {
+      for (const transcript of transcripts.filter(hasKeys)) {
+        const port = String(freeShortPort());
+        const terminal = await Terminal.start(folder);
+        try {
+          let screen = "";
+          for (const { typed, shown } of stepsOf(transcript.replaceAll(SHOWN_PORT, port))) {
+            if (typed.startsWith("^")) await terminal.press(`C-${typed[1].toLowerCase()}`);
+            else await enter(terminal, typed);
+            screen += shown;
+            await terminal.see(new RegExp(`^${escape(screen)}`, "m"));
+          }
+        } finally {
+          await terminal.close();
+        }
+      }
+    }),
+});
+
+Deno.test("the README's scripts and tests run", () =>
+  inFolder(async (folder) => {
+    const scripts = textsOf("ts");
+    assert(scripts.length > 0);
+    for (const [i, text] of scripts.entries()) {
+      const file = `${folder}/block${i}.ts`;
+      await Deno.writeTextFile(file, text);
+      const what = text.includes("Deno.test(") ? "test" : "run";
+      await outputOf("deno", [what, "--check", "--config", "deno.json", "--allow-net", "--allow-read", file]);
+    }
+  }));
+
+Deno.test("what the README prints below a shell command is what the command prints", () =>
+  inFolder(async (folder) => {
+    for (const { text } of blocks.filter(({ kind }) => kind === "js")) {
+      await Deno.writeTextFile(`${folder}/${/^\/\/ (\S+)/.exec(text)![1]}`, text);
+    }
+    const shown = blocks.flatMap(({ kind, text }, i) =>
+      kind === "sh" && blocks[i + 1]?.kind === "text" ? [{ text, expected: blocks[i + 1].text }] : []
+    );
+    assert(shown.length > 0);
+    for (const { text, expected } of shown) {
+      const command = text.replace(/ run (\w+\.js)/, ` run ${folder}/$1`);
+      assertEquals(await outputOf("env", ["sh", "-c", command]), expected);
+    }
+  }));
+
+Deno.test("tasks, files and versions in the README's shell commands exist", () => {
+  for (const command of commands) {
+    const task = /\bdeno(?:@[\d.]+)? task (?:--quiet )?(\w+)/.exec(command)?.[1];
+    assert(task === undefined || task in tasks, command);
+    for (const [path] of command.matchAll(/\b[\w/]+\.(ts|c|jsonl|json)\b/g)) assert(exists(path), path);
+  }
+  const versions = [...`${read(PAGE)}${read(KOREAN)}`.matchAll(/(?:deno@|Deno )(\d+\.\d+\.\d+)/g)];
+  assertEquals([...new Set(versions.map((match) => match[1]))], [/deno@([\d.]+\d)/.exec(read(".ci/run"))![1]]);
+});
+
+Deno.test("the README's install line makes a command with the start task's permissions", () =>
+  inFolder(async (folder) => {
+    const line = commands.find((command) => command.startsWith("deno install"))!.split(" ");
+    assertEquals(line.filter((word) => word.startsWith("--allow")), [...startPermissions]);
+    await outputOf("deno", [...line.slice(1, 3), "--root", folder, ...line.slice(3)]);
+    const { version } = JSON.parse(read("deno.json")) as { version: string };
+    assertEquals(await outputOf("env", [`${folder}/bin/sockrepl`, "--version"]), `${version}\n`);
+  }));
+
+Deno.test("the README's table of permissions is the start task's, and nothing asks for all", () => {
+  const rows = [...read(PAGE).matchAll(/^\| `(--allow-[^`]+)`/gm)].map((match) => match[1]);
+  assertEquals(rows.sort(), [...startPermissions].sort());
+  for (const command of commands) assert(!/ -A\b|--allow-all/.test(command), command);
+});
+
+Deno.test("the README lists what Deno's sockets can't do, as the kernel says it", () => {
+  const listed = sectionsOf(PAGE).flatMap(({ items }) => items).map((item) => item.replaceAll("`", ""));
+  assertEquals(Object.values(limitations).filter((text) => !listed.includes(text)), []);
+  assertEquals(listed.length, Object.keys(limitations).length);
+});
+
+Deno.test("the README shows the deadline's message as it is", () => {
+  const before = set_deadline(50);
+  const sock = socket(PF_INET, SOCK_STREAM, 0);
+  try {
+    bind(sock, sockaddr_in("127.0.0.1", 0));
+    listen(sock, 5);
+    const { name, message } = assertThrows(() => accept(sock), DeadlineError);
+    const text = `${name}: ${message}\n`.replace(`accept(${sock})`, "accept(3)").replace(
+      "0.05 s",
+      `${before / 1000} s`,
+    );
+    const shown = textsOf("text").find((text) => text.startsWith("DeadlineError"));
+    assertEquals(withoutPorts(text), withoutPorts(shown ?? ""));
+  } finally {
+    close(sock);
+    set_deadline(before);
+  }
+});
+
+/** The `code` of each section, but for the link to the page in the other language. */
+function withoutLink(path: string): string[][] {
+  return sectionsOf(path).map(({ code }) => code.filter((text) => !text.startsWith("README")));
+}
+
+async function enter(terminal: Terminal, line: string): Promise<void> {
+  await terminal.type(line);
+  await terminal.see(new RegExp(`> ${escape(line)}$`, "m"));
+  await terminal.press("Enter");
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
