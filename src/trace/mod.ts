@@ -19,3 +19,12 @@ export {
 export { callLine, type StraceOptions, straceText, StraceWriter } from "./strace.ts";
 export type { Variant } from "./names.ts";
 export type { Value } from "./value.ts";
+export {
+  type Sink,
+  type StopTrace,
+  type Traceable,
+  type TraceFormat,
+  traceFormats,
+  type TraceOptions,
+  traceTo,
+} from "./attach.ts";
