@@ -101,12 +101,12 @@ function paragraphs(texts: readonly string[], width: number): string[] {
   return texts.flatMap((text, i) => i === 0 ? wrap(text, width) : ["", ...wrap(text, width)]);
 }
 
-/** A declaration whose further lines are indented. */
+/** A declaration, perhaps indented, whose further lines are indented more. */
 function hang(text: string, width: number): string[] {
-  const [first, ...rest] = wrap(text, width);
-  if (rest.length === 0) return [first];
-  const following = wrap(text.slice(first.length).trimStart(), width - INDENT);
-  return [first, ...following.map((line) => " ".repeat(INDENT) + line)];
+  const own = text.length - text.trimStart().length;
+  const [first, ...rest] = wrap(text.trimStart(), width - own);
+  const following = rest.length === 0 ? [] : wrap(text.slice(own + first.length).trimStart(), width - own - INDENT);
+  return [" ".repeat(own) + first, ...following.map((line) => " ".repeat(own + INDENT) + line)];
 }
 
 /** Names with their texts in a column beside them. */

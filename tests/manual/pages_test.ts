@@ -8,10 +8,18 @@ import { assert, assertEquals } from "../assert.ts";
 const languages: readonly Language[] = ["en", "ko"];
 const manuals = await Promise.all(languages.map(openManual));
 
-/** Classes that scripts meet as errors or types only, and are on other pages by their own names. */
 const structures = ["sockaddr_in", "sockaddr_in6", "timeval", "linger", "pollfd", "fd_set", "addrinfo", "hostent"];
 const further = ["sockaddr", "sockaddr_storage", "in_addr", "in6_addr", "ref", "char"];
-const ideas = ["backlog", "byte_stream", "blocking", "time_wait", "half_close", "descriptor", "layers"];
+const ideas = [
+  "backlog",
+  "byte_stream",
+  "blocking",
+  "time_wait",
+  "half_close",
+  "descriptor",
+  "layers",
+  "iterative_server",
+];
 
 function pagesOf(name: string): Page[] {
   return manuals.map((manual) => {

@@ -18,4 +18,4 @@ export const EMFILE = "All descriptor numbers of the process are taken (1,024 of
 /** Of an address's length. */
 export const EINVAL_LENGTH = "addrlen is negative.";
 /** Of urgent data. */
-export const EOPNOTSUPP_OOB = "MSG_OOB was given: Deno's sockets have no urgent data, and datagram sockets never have.";
+export const EOPNOTSUPP_OOB = "MSG_OOB was given: datagram sockets have no urgent data.";

@@ -12,6 +12,15 @@ export const concepts: Texts = {
       "says; the connect() after that blocks until there is room. It is not refused.",
     ],
   },
+  iterative_server: {
+    summary: "a server that serves one client after another",
+    description: [
+      "socket(), bind(), listen() once; then a loop of accept(), read() and write() until read() returns 0, and close(). The listening socket stays open all the while; " +
+      "with each client a second socket comes and goes.",
+      "It serves one client at a time. A second one gets through connect() and may even write, since it stands in the queue, but gets no answer before the first is " +
+      "closed. A server for several clients at once waits for all its descriptors with poll() or select(), or has a process for each client.",
+    ],
+  },
   byte_stream: {
     summary: "TCP carries bytes, not messages",
     description: [

@@ -67,7 +67,8 @@ export const connection: Texts = {
       EADDRNOTAVAIL: "The address does not belong to this machine.",
       EINVAL: "The socket already has an address, or addrlen is too small for the family.",
       EFAULT: EFAULT_ADDRESS,
-      EAFNOSUPPORT: "The address is of another family than the socket; often sin_family was not set.",
+      EAFNOSUPPORT:
+        "The address is of another family than the socket; with sin_family forgotten (0), only INADDR_ANY is let through.",
       EACCES: "A port below 1024, which needs a privilege; or Deno's permission is missing (--allow-net).",
       EBADF,
       ENOTSOCK,
@@ -134,7 +135,9 @@ export const connection: Texts = {
     ],
     parameters: {
       sockfd: "A socket that is not connected; a datagram socket may be given another peer at any time.",
-      addr: "The address of the other side, in network byte order. INADDR_ANY is for bind(), not for this.",
+      addr:
+        "The address of the other side, in network byte order. INADDR_ANY is for bind(), not for this. With sin_family forgotten (0, AF_UNSPEC) " +
+        "the call returns 0 and connects nothing.",
       addrlen: "The length of the address in bytes, sizeof(addr); that of the structure when left out.",
     },
     returns: "0. -1 on failure, with errno set; the socket may then try again.",
@@ -155,9 +158,9 @@ export const connection: Texts = {
       EOPNOTSUPP: "The stream socket was bound before; Deno can't connect from an address of your choice.",
       EINTR:
         "Ctrl-C, alarm() or kill() interrupted it; connecting goes on by itself, and poll() tells when it is done.",
-      EINVAL: "addrlen is too small for the family.",
+      EINVAL: "addrlen is too small for the socket's family: a sockaddr_in for a PF_INET6 socket.",
       EFAULT: EFAULT_ADDRESS,
-      EAFNOSUPPORT: "The address is of another family than the socket; often sin_family was not set.",
+      EAFNOSUPPORT: "The address is of another family than the socket: a sockaddr_in6 for a PF_INET socket.",
       EACCES: EACCES_DENO,
       EBADF,
       ENOTSOCK,

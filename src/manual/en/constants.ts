@@ -80,7 +80,7 @@ export const constants: Texts = {
       SO_RCVTIMEO: "Longest wait of read(), recv(), accept(), a timeval; then EAGAIN. Zero is for ever.",
       SO_SNDTIMEO: "Longest wait of write() and send(), a timeval; then EAGAIN. For connect() too, then EINPROGRESS.",
       SO_KEEPALIVE: "Asks a silent peer now and then whether it is still there.",
-      SO_BROADCAST: "Allows sending to a broadcast address. Kept only.",
+      SO_BROADCAST: "Allows sending to a broadcast address. Kept only: Deno's sockets always allow it.",
       SO_LINGER: "What close() does with unsent data, a linger. Can't be switched on here: EOPNOTSUPP.",
       SO_REUSEPORT: "Lets several sockets that all set it listen on one port.",
       SO_ACCEPTCONN: "1 when the socket listens. Read only.",

@@ -28,7 +28,7 @@ const sending = {
   EDESTADDRREQ: "A datagram socket that has no peer: sendto() names one, or connect() beforehand.",
   EMSGSIZE: "Too long for one datagram: 65,507 bytes is the most over IPv4.",
   EFAULT: "buf is NULL.",
-  EOPNOTSUPP: EOPNOTSUPP_OOB,
+  EOPNOTSUPP: "MSG_OOB was given: Deno's sockets can't send urgent data, and datagram sockets have none.",
 };
 const received =
   "How many bytes were put into buf. On a stream 0 is its end: the peer has closed or shut down, and it will be 0 for ever. " +
@@ -90,7 +90,7 @@ export const transfer: Texts = {
     description: [
       "Gives the number back; the next call that makes a descriptor may get it. The last descriptor of a connection ends it in both " +
       "directions: what was written still arrives, then the peer reads 0.",
-      "Closing a listening socket also ends the connections in its queue; those that were accepted go on.",
+      "Closing a listening socket also breaks off the connections in its queue; those that were accepted go on.",
       "In a script import close from mod.ts: a close() that was not imported is JavaScript's own and ends the program.",
     ],
     parameters: { fd: "A descriptor." },
@@ -165,8 +165,8 @@ export const transfer: Texts = {
       ...sending,
       EDESTADDRREQ: "No address was given, and the datagram socket has no peer by connect().",
       EINVAL: "addrlen is too small for the family, or the port is 0.",
-      EAFNOSUPPORT: "The address is of another family than the socket; often sin_family was not set.",
-      EACCES: `A broadcast address without SO_BROADCAST; or: ${EACCES_DENO}`,
+      EAFNOSUPPORT: "The address is of another family than the socket: a sockaddr_in6 for a PF_INET socket.",
+      EACCES: `A broadcast address without SO_BROADCAST (which Deno's sockets don't need); or: ${EACCES_DENO}`,
     },
   },
   recvfrom: {

@@ -17,5 +17,4 @@ export const EMFILE = "이 프로세스의 디스크립터 번호 1,024개를 �
 /** Of an address's length. */
 export const EINVAL_LENGTH = "addrlen이 음수다.";
 /** Of urgent data. */
-export const EOPNOTSUPP_OOB =
-  "MSG_OOB를 지정했다. Deno 소켓은 긴급 데이터를 다루지 못하고, 데이터그램 소켓에는 원래 없다.";
+export const EOPNOTSUPP_OOB = "MSG_OOB를 지정했다. 데이터그램 소켓에는 긴급 데이터가 없다.";

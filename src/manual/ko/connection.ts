@@ -65,7 +65,7 @@ export const connection: Texts = {
       EADDRNOTAVAIL: "이 컴퓨터의 주소가 아니다.",
       EINVAL: "이미 주소가 있는 소켓이거나, addrlen이 그 주소 체계에 비해 작다.",
       EFAULT: EFAULT_ADDRESS,
-      EAFNOSUPPORT: "소켓과 다른 주소 체계의 주소다. 흔히 sin_family를 채우지 않았을 때다.",
+      EAFNOSUPPORT: "소켓과 다른 주소 체계의 주소다. sin_family를 잊었다면(0) INADDR_ANY일 때만 통과한다.",
       EACCES: "특권이 있어야 쓰는 1024 미만의 포트다. 아니면 Deno 권한(--allow-net)이 없다.",
       EBADF,
       ENOTSOCK,
@@ -128,7 +128,9 @@ export const connection: Texts = {
     ],
     parameters: {
       sockfd: "연결되지 않은 소켓. 데이터그램 소켓은 상대를 언제든 바꿀 수 있다.",
-      addr: "상대의 주소. 네트워크 바이트 순서로 넣는다. INADDR_ANY는 bind()에 쓰는 값이지 목적지가 아니다.",
+      addr:
+        "상대의 주소. 네트워크 바이트 순서로 넣는다. INADDR_ANY는 bind()에 쓰는 값이지 목적지가 아니다. sin_family를 잊으면(0, AF_UNSPEC) 0을 돌려주기만 하고 " +
+        "아무 데도 연결하지 않는다.",
       addrlen: "주소의 길이(바이트), sizeof(addr). 생략하면 구조체의 크기로 본다.",
     },
     returns: "0. 실패하면 -1을 돌려주고 errno를 설정한다. 같은 소켓으로 다시 시도할 수 있다.",
@@ -146,9 +148,9 @@ export const connection: Texts = {
       EADDRNOTAVAIL: "연결에 쓸 로컬 포트가 남아 있지 않거나, 목적지가 될 수 없는 주소다.",
       EOPNOTSUPP: "먼저 bind()한 스트림 소켓이다. Deno는 로컬 주소를 지정해서 연결하지 못한다.",
       EINTR: "Ctrl-C나 alarm(), kill()로 중단되었다. 연결은 스스로 계속되며, 끝났는지는 poll()로 알 수 있다.",
-      EINVAL: "addrlen이 그 주소 체계에 비해 작다.",
+      EINVAL: "addrlen이 소켓의 주소 체계에 비해 작다. PF_INET6 소켓에 sockaddr_in을 준 경우다.",
       EFAULT: EFAULT_ADDRESS,
-      EAFNOSUPPORT: "소켓과 다른 주소 체계의 주소다. 흔히 sin_family를 채우지 않았을 때다.",
+      EAFNOSUPPORT: "소켓과 다른 주소 체계의 주소다. PF_INET 소켓에 sockaddr_in6을 준 경우다.",
       EACCES: EACCES_DENO,
       EBADF,
       ENOTSOCK,

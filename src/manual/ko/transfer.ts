@@ -26,7 +26,7 @@ const sending = {
   EDESTADDRREQ: "상대가 정해지지 않은 데이터그램 소켓이다. sendto()로 주소를 주거나 먼저 connect()를 호출한다.",
   EMSGSIZE: "데이터그램 하나에 담기에는 너무 길다. IPv4에서는 65,507바이트까지다.",
   EFAULT: "buf가 NULL이다.",
-  EOPNOTSUPP: EOPNOTSUPP_OOB,
+  EOPNOTSUPP: "MSG_OOB를 지정했다. Deno 소켓은 긴급 데이터를 보내지 못하고, 데이터그램 소켓에는 원래 없다.",
 };
 const received =
   "buf에 넣은 바이트 수. 스트림에서 0은 끝(EOF)이다. 상대가 close()나 shutdown()을 했다는 뜻이고, 다시 불러도 계속 0이다. 실패하면 -1을 돌려주고 " +
@@ -87,7 +87,7 @@ export const transfer: Texts = {
     description: [
       "번호를 반납한다. 다음에 만드는 디스크립터가 그 번호를 받을 수 있다. 연결의 마지막 디스크립터를 닫으면 양방향이 모두 끝난다. 이미 쓴 데이터는 도착하고, 그다음 " +
       "상대의 read()가 0을 돌려준다.",
-      "리스닝 소켓을 닫으면 큐에서 기다리던 연결도 끊긴다. 이미 수락한 연결은 그대로다.",
+      "리스닝 소켓을 닫으면 큐에서 기다리던 연결도 끊어 버린다(RST). 이미 수락한 연결은 그대로다.",
       "스크립트에서는 mod.ts에서 close를 import해야 한다. import하지 않은 close()는 자바스크립트의 함수라서 프로그램을 끝내 버린다.",
     ],
     parameters: { fd: "디스크립터." },
@@ -162,8 +162,8 @@ export const transfer: Texts = {
       ...sending,
       EDESTADDRREQ: "주소를 주지 않았는데, connect()로 상대를 정해 둔 데이터그램 소켓도 아니다.",
       EINVAL: "addrlen이 그 주소 체계에 비해 작거나, 포트가 0이다.",
-      EAFNOSUPPORT: "소켓과 다른 주소 체계의 주소다. 흔히 sin_family를 채우지 않았을 때다.",
-      EACCES: `SO_BROADCAST 없이 브로드캐스트 주소로 보냈다. 아니면 ${EACCES_DENO}`,
+      EAFNOSUPPORT: "소켓과 다른 주소 체계의 주소다. PF_INET 소켓에 sockaddr_in6을 준 경우다.",
+      EACCES: `SO_BROADCAST 없이 브로드캐스트 주소로 보냈다(Deno 소켓에는 필요 없다). 아니면 ${EACCES_DENO}`,
     },
   },
   recvfrom: {
