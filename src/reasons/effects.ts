@@ -9,6 +9,7 @@ import { AF_INET6, F_DUPFD, SHUT_RD, SHUT_WR, SO_REUSEADDR, SOCK_STREAM, SOL_SOC
 import { EALREADY, EINPROGRESS } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { parseEndpoint } from "./connections.ts";
+import { resultName } from "./names.ts";
 import { type Cause, FileRecord } from "./records.ts";
 import type { Done, World } from "./world.ts";
 
@@ -170,10 +171,7 @@ export function destinationOf(arg: Arg | undefined, family: number): Endpoint | 
 /** Remembers the variable that a call's result went to, when the line shows one and only one. */
 function nameResult({ event, process, by }: Done): void {
   const file = process.files.get(event.result);
-  if (!file || !by.line) return;
-  const pattern = new RegExp(`([A-Za-z_$][\\w$]*)\\s*=\\s*(?:await\\s+)?${event.call}\\s*\\(`, "g");
-  const names = new Set([...by.line.text.matchAll(pattern)].map(([, name]) => name));
-  if (names.size !== 1) return;
-  const [name] = names;
+  const name = resultName(by.line, event.call);
+  if (!file || name === undefined) return;
   process.variables.set(name, { name, fd: event.result, file, by: { ...by, fd: event.result } });
 }

@@ -4,18 +4,20 @@
  * @module
  */
 import { blocked as enBlocked, frames as enFrames } from "./en/blocked.ts";
-import { failures as enFailures } from "./en/failures.ts";
+import { setupFailures as enSetup } from "./en/setup.ts";
 import { topics as enTopics } from "./en/topics.ts";
+import { transferFailures as enTransfer } from "./en/transfer.ts";
 import { traps as enTraps } from "./en/traps.ts";
 import { blocked as koBlocked, frames as koFrames } from "./ko/blocked.ts";
-import { failures as koFailures } from "./ko/failures.ts";
+import { setupFailures as koSetup } from "./ko/setup.ts";
 import { topics as koTopics } from "./ko/topics.ts";
+import { transferFailures as koTransfer } from "./ko/transfer.ts";
 import { traps as koTraps } from "./ko/traps.ts";
 import type { Message, Topic } from "./message.ts";
 import type { Language } from "./text.ts";
 
 /** Why a call failed. */
-export type FailureKey = keyof typeof enFailures;
+export type FailureKey = keyof typeof enSetup | keyof typeof enTransfer;
 /** What a success hides. */
 export type TrapKey = keyof typeof enTraps;
 /** What a blocked call waits for. */
@@ -37,6 +39,6 @@ export interface Texts {
 
 /** The texts of each language. */
 export const texts: { readonly [language in Language]: Texts } = {
-  en: { hints: { ...enFailures, ...enTraps }, blocked: enBlocked, topics: enTopics, frames: enFrames },
-  ko: { hints: { ...koFailures, ...koTraps }, blocked: koBlocked, topics: koTopics, frames: koFrames },
+  en: { hints: { ...enSetup, ...enTransfer, ...enTraps }, blocked: enBlocked, topics: enTopics, frames: enFrames },
+  ko: { hints: { ...koSetup, ...koTransfer, ...koTraps }, blocked: koBlocked, topics: koTopics, frames: koFrames },
 };

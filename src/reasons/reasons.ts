@@ -74,7 +74,6 @@ export class Reasons {
   observe(event: KernelEvent): void {
     const deadlock = event.type === "return" ? this.#endedDeadlock(event) : undefined;
     const done = this.#world.observe(event);
-    if (event.type === "exit") this.#found.delete(event.pid);
     if (!done) return;
     this.#retract(done);
     const said = event.type === "return" && event.result < 0

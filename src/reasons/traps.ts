@@ -6,6 +6,7 @@
 import { isWildcard, loopback } from "../abi/address.ts";
 import type { CallName } from "../abi/calls.ts";
 import { addressOf } from "./effects.ts";
+import { argumentName } from "./names.ts";
 import { endOfStream, gluedOrCut, gone, textLength } from "./traps_transfer.ts";
 import { hex, swappedPort } from "./ports.ts";
 import type { FileRecord } from "./records.ts";
@@ -90,10 +91,8 @@ function queued(world: World, _done: Done, { connection }: FileRecord): Trap | u
 
 /** A variable whose descriptor was closed, and whose number means something else now. */
 function stale(_world: World, { event: { call }, process, by, file }: Done): Trap | undefined {
-  const pattern = new RegExp(`\\b${call}\\s*\\(\\s*([A-Za-z_$][\\w$]*)\\s*[,)]`, "g");
-  const names = new Set([...(by.line?.text ?? "").matchAll(pattern)].map(([, name]) => name));
-  if (names.size !== 1) return undefined;
-  const variable = process.variables.get([...names][0]);
+  const passed = argumentName(by.line, call);
+  const variable = passed === undefined ? undefined : process.variables.get(passed);
   if (!variable || variable.fd !== by.fd || variable.file === file || !variable.file.closed || !file?.made) {
     return undefined;
   }

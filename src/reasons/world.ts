@@ -10,6 +10,7 @@ import type { Arg, CallEntered, CallReturned, KernelEvent } from "../abi/event.t
 import type { DescriptorInfo } from "../kernel/describe.ts";
 import { Connections, type Piece, plainHost, type WriteRecord } from "./connections.ts";
 import { applyEffect, endConnection, isConnected } from "./effects.ts";
+import { assignedNames } from "./names.ts";
 import { type Cause, type FileRecord, ProcessRecord, type TimeWait } from "./records.ts";
 
 /** Tells the descriptors of a process as its kernel sees them. */
@@ -72,7 +73,7 @@ export class World {
     const process = this.process(pid, "");
     process.line = { number, text, order: ++process.lines };
     // An assignment that is no call's result makes a variable mean something that is not known.
-    for (const [, name] of text.matchAll(/([A-Za-z_$][\w$]*)\s*=(?![=>])/g)) process.variables.delete(name);
+    for (const name of assignedNames(text)) process.variables.delete(name);
   }
 
   /**

@@ -4,13 +4,22 @@
  * @module
  */
 import { encodeEndpoint } from "../../src/abi/address.ts";
+import { htons } from "../../src/abi/byteorder.ts";
 import type { CallName } from "../../src/abi/calls.ts";
 import { AF_INET, PF_INET, SO_REUSEADDR, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET } from "../../src/abi/constants.ts";
 import { type Arg, createKernel, type Kernel, type KernelOptions, type Process } from "../../src/kernel/mod.ts";
+import { denoNetwork } from "../../src/network/deno_network.ts";
+import { type Network, NetworkError } from "../../src/network/network.ts";
+import { assertEquals, assertMatch } from "../assert.ts";
 import { type Hint, type Language, Reasons } from "../../src/reasons/mod.ts";
 
 /** This host, for tests. */
 export const HERE = "127.0.0.1";
+
+/** Ports that people use; swapped, they lie below those that the system gives out by itself. */
+export const usual = [7000, 9000, 6000, 9010];
+/** The same with their bytes swapped. */
+export const swapped = usual.map(htons);
 
 /** A kernel whose processes are watched. */
 export class Stage {
@@ -136,6 +145,12 @@ export class Actor {
     return this.call("write", fd, bytes, bytes.length);
   }
 
+  /** Binds to a free one of `ports`: port 0 can't be used where the number matters. */
+  async bindOneOf(fd: number, ports: readonly number[]): Promise<number> {
+    for (const port of ports) if (await this.bind(fd, port) === 0) return port;
+    throw new Error(`Cannot bind: none of the ports ${ports} is free`);
+  }
+
   reuse(fd: number): Promise<number> {
     return this.call("setsockopt", fd, SOL_SOCKET, SO_REUSEADDR, new Uint8Array([1, 0, 0, 0]), 4);
   }
@@ -175,4 +190,33 @@ export class Actor {
 /** A `sockaddr_in`. */
 export function address(port: number, host = HERE): Uint8Array {
   return encodeEndpoint({ host, port }, AF_INET);
+}
+
+/** A connect() that the network refuses with `errno`, or that Deno does not permit. */
+export function failing(errno: number, permission?: string): { network: Network } {
+  const network = denoNetwork();
+  const refuse = () => new NetworkError(errno, "refused by the test", permission);
+  const connect = () => Promise.reject(refuse());
+  const listen = () => {
+    throw refuse();
+  };
+  return {
+    network: {
+      listen,
+      connect,
+      datagrams: (at) => network.datagrams(at),
+      settle: () => network.settle(),
+      close: () => network.close(),
+    },
+  };
+}
+
+/** A test of what a scene ends with: its process has one hint, which is `pattern` or matches it. */
+export function says(name: string, pattern: RegExp | string, scene: (stage: Stage) => Promise<Actor>): void {
+  Deno.test(name, () =>
+    play(async (stage) => {
+      const hint = (await scene(stage)).hint();
+      if (typeof pattern === "string") assertEquals(hint, pattern);
+      else assertMatch(hint, pattern);
+    }));
 }

@@ -1,21 +1,12 @@
 import { htons } from "../../src/abi/byteorder.ts";
 import { SHUT_WR } from "../../src/abi/constants.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
-import { type Actor, address, play } from "./stage.ts";
-
-/** Binds to a free one of the ports that `candidates` gives; port 0 can't be used where the number matters. */
-async function bindOneOf(actor: Actor, fd: number, candidates: readonly number[]): Promise<number> {
-  for (const port of candidates) if (await actor.bind(fd, port) === 0) return port;
-  throw new Error("None of the ports is free");
-}
-
-const usual = [8080, 9190, 7000, 9000, 5000];
-const swapped = usual.map(htons);
+import { address, play, swapped, usual } from "./stage.ts";
 
 Deno.test("bind() to a usual port with its bytes swapped asks for htons()", () =>
   play(async (stage) => {
     const server = stage.actor("server");
-    const port = await bindOneOf(server, await server.socket(), swapped);
+    const port = await server.bindOneOf(await server.socket(), swapped);
     const hint = server.after().at(-1)!;
     assertEquals(hint.key, "trap.htons.bind");
     assertStringIncludes(hint.text, `bound to ${port} = 0x`);
@@ -26,7 +17,7 @@ Deno.test("bind() to a usual port, or to one that is no usual port swapped, is s
   play(async (stage) => {
     const server = stage.actor("server");
     for (const candidates of [usual, swapped.map((port) => port + 3 * 256)]) {
-      await bindOneOf(server, await server.socket(), candidates);
+      await server.bindOneOf(await server.socket(), candidates);
       assertEquals(server.keys().filter((key) => key.startsWith("trap")), []);
     }
   }));
@@ -35,7 +26,7 @@ Deno.test("connect() to a swapped port where somebody listens asks for htons()",
   play(async (stage) => {
     const [server, client] = [stage.actor("server"), stage.actor("client")];
     const fd = await server.socket();
-    const port = await bindOneOf(server, fd, swapped);
+    const port = await server.bindOneOf(fd, swapped);
     await server.call("listen", fd, 5);
     await client.connect(await client.socket(), port);
     assertEquals(client.keys(), ["trap.htons.connect"]);
