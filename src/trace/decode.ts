@@ -26,18 +26,13 @@ import { quote } from "./quote.ts";
 import type { CallRecord } from "./record.ts";
 import type { AddressValue, DataValue, PollValue, SetValue, TimeValue, Value } from "./value.ts";
 
-/** An argument as text; `out` when it is known only once the call has returned. */
-export interface ArgText {
-  readonly text: string;
-  readonly out: boolean;
-}
-
-/** The arguments of a call. */
-export function decodeArgs(record: CallRecord, params: readonly Param[], variant: Variant): ArgText[] {
-  return params.filter((param) => shown(record, param)).map((param) => ({
-    text: argument(record, param, record.args[params.indexOf(param)] ?? null, variant),
-    out: ["buffer", "address_out", "option_out"].includes(param.kind),
-  }));
+/** The arguments of a call as text, one a parameter that is shown. */
+export function decodeArgs(record: CallRecord, params: readonly Param[], variant: Variant): string[] {
+  const texts: string[] = [];
+  for (let i = 0; i < params.length; i++) {
+    if (shown(record, params[i])) texts.push(argument(record, params[i], record.args[i] ?? null, variant));
+  }
+  return texts;
 }
 
 /** fcntl has a third argument only with commands that take one. */

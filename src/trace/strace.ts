@@ -4,7 +4,7 @@
  * @module
  */
 import { type CallName, calls } from "../abi/calls.ts";
-import { type ArgText, decodeArgs, decodeResult } from "./decode.ts";
+import { decodeArgs, decodeResult } from "./decode.ts";
 import type { Variant } from "./names.ts";
 import type { CallRecord, TraceRecord } from "./record.ts";
 
@@ -51,22 +51,24 @@ export interface CallText {
   readonly result: string;
 }
 
+/** Of each call, how many arguments are known when it is entered. */
+const knownAtEntry = new Map(
+  Object.values(calls).map(({ name, params }) => {
+    const out = params.findIndex(({ kind }) => kind === "buffer" || kind === "address_out" || kind === "option_out");
+    return [name, out < 0 ? Infinity : out];
+  }),
+);
+
 /** The text of a call. */
 export function callText(record: CallRecord, variant: Variant = "c"): CallText {
   const { call } = record;
   const name = variant === "strace" ? systemCalls[call] ?? call : call;
   const args = decodeArgs(record, calls[call].params, variant);
-  const all = variant === "strace" && addedArgs[call] ? added(args, addedArgs[call]) : args;
-  let known = all.findIndex(({ out }) => out);
-  if (known < 0) known = all.length;
-  const texts = all.map(({ text }) => text);
+  const added = variant === "strace" ? addedArgs[call] : undefined;
+  const texts = added ? [...added[0], ...args, ...added[1]] : args;
+  const known = Math.min(knownAtEntry.get(call)!, texts.length);
   const entry = `${name}(${texts.slice(0, known).join(", ")}${known < texts.length ? ", " : ""}`;
   return { name, entry, rest: `${texts.slice(known).join(", ")})`, result: decodeResult(record, variant) };
-}
-
-function added(args: readonly ArgText[], [front, back]: readonly [string[], string[]]): ArgText[] {
-  const plain = (text: string) => ({ text, out: false });
-  return [...front.map(plain), ...args, ...back.map(plain)];
 }
 
 /** A call that has returned, on one line: `bind(3, {…}, 16) = 0`. */

@@ -105,11 +105,12 @@ export class Twin implements AsyncDisposable {
   readonly #child: Deno.ChildProcess;
   readonly #trace: string;
   readonly #ended: Promise<Deno.CommandStatus>;
+  #over = false;
 
   private constructor(child: Deno.ChildProcess, trace: string) {
     this.#child = child;
     this.#trace = trace;
-    this.#ended = child.status;
+    this.#ended = child.status.finally(() => this.#over = true);
   }
 
   /**
@@ -145,14 +146,22 @@ export class Twin implements AsyncDisposable {
   }
 
   /** What strace has written so far. */
-  trace(): Promise<string> {
-    return Deno.readTextFile(this.#trace);
+  async trace(): Promise<string> {
+    try {
+      return await Deno.readTextFile(this.#trace);
+    } catch (error) {
+      // It has not begun to write.
+      if (error instanceof Deno.errors.NotFound) return "";
+      throw error;
+    }
   }
 
-  /** Resolves when strace has written `text`. */
-  async wrote(text: string): Promise<void> {
+  /** Resolves when strace has written `text`; false when the program has ended without that. */
+  async wrote(text: string): Promise<boolean> {
     for (const limit = Date.now() + 10_000; Date.now() < limit;) {
-      if ((await this.trace().catch(() => "")).includes(text)) return;
+      const ended = this.#over;
+      if ((await this.trace()).includes(text)) return true;
+      if (ended) return false;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     throw new Error(`Cannot go on: strace has not written ${JSON.stringify(text)} within 10 s`);

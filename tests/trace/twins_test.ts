@@ -59,9 +59,8 @@ function isOf(record: TraceRecord, process: string): boolean {
 async function runTwins({ server, client, input, clients, stream }: typeof pairs[number]) {
   const folder = await Deno.makeTempDir({ prefix: "sockrepl_trace_" });
   try {
-    const port = String(freePort());
-    await using serving = await Twin.start(folder, server, [port], { failing: stream ? "" : "recvfrom:when=3" });
-    await serving.wrote(stream ? "accept(3, " : "recvfrom(3, ");
+    const [started, port] = await startServer(folder, server, stream);
+    await using serving = started;
     let clientTrace = "";
     for (let i = 0; i < clients; i++) {
       await using program = await Twin.start(folder, client, ["127.0.0.1", port], { text: input });
@@ -73,6 +72,16 @@ async function runTwins({ server, client, input, clients, stream }: typeof pairs
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+/** A C program takes a number for its port, and another program may have taken that meanwhile: then the next. */
+async function startServer(folder: string, server: string, stream: boolean): Promise<[Twin, string]> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const port = String(freePort());
+    const program = await Twin.start(folder, server, [port], { failing: stream ? "" : "recvfrom:when=3" });
+    if (await program.wrote(stream ? "accept(3, " : "recvfrom(3, ")) return [program, port];
+  }
+  throw new Error(`Cannot start ${server}: it ends at once`);
 }
 
 /** The calls on sockets: from the first `socket` on, and not on standard streams; ports and spaces made equal. */
