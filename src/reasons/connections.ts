@@ -23,45 +23,51 @@ export interface Piece {
   readonly after: number;
 }
 
+/** Writes of one direction that are remembered; a peer outside this kernel never reads them, as far as is known. */
+const REMEMBERED = 10_000;
+
 /** One direction of a connection: the writes whose bytes nobody has read yet. */
 export class Flow {
-  readonly #writes: WriteRecord[] = [];
+  #writes: WriteRecord[] = [];
   /** Bytes of the first write that were read. */
   #taken = 0;
+  /** Bytes that were begun to be written and are not read. */
+  #unread = 0;
+  /** Whether there were too many writes to remember; it ends when all has been read. */
+  #isLost = false;
   /** All bytes written. */
   written = 0;
-  /** The latest write. */
-  latest: WriteRecord | undefined;
 
   /** A write of `length` bytes begins: the peer may read them before the call returns. */
   begin(by: Cause, length: number): WriteRecord {
     const write = { by, length };
-    this.#writes.push(write);
+    if (this.#isLost && this.#unread <= 0) this.#isLost = false;
+    if (this.#writes.length >= REMEMBERED) {
+      this.#isLost = true;
+      this.#writes = [];
+      this.#taken = 0;
+    }
+    this.#unread += length;
+    if (!this.#isLost) this.#writes.push(write);
     return write;
   }
 
   /** A write returned `result`. */
   finish(write: WriteRecord, result: number): void {
-    const index = this.#writes.indexOf(write);
-    write.length = Math.max(result, 0);
-    if (result > 0) {
-      this.latest = write;
-      this.written += result;
-    }
-    if (index >= 0 && write.length <= (index === 0 ? this.#taken : 0)) {
-      this.#writes.splice(index, 1);
-      if (index === 0) this.#taken = 0;
-    }
-  }
-
-  /** Bytes written and not read. */
-  get unread(): number {
-    return this.#writes.reduce((sum, write) => sum + write.length, -this.#taken);
+    const done = Math.max(result, 0);
+    this.#unread += done - write.length;
+    this.written += done;
+    write.length = done;
+    const index = this.#writes.lastIndexOf(write);
+    if (index < 0 || done > (index === 0 ? this.#taken : 0)) return;
+    this.#writes.splice(index, 1);
+    if (index === 0) this.#taken = 0;
   }
 
   /** A read got `count` bytes: of which writes they are. */
   take(count: number): Piece[] {
     const pieces: Piece[] = [];
+    this.#unread -= count;
     let rest = count;
     while (rest > 0 && this.#writes.length > 0) {
       const write = this.#writes[0];

@@ -71,16 +71,19 @@ function descriptor({ fd, pid, process }: Who, language: Language, reader: Reade
  */
 function cite(cause: Cause, language: Language, reader: Reader): string {
   const foreign = cause.pid !== reader.pid;
-  if (cause.call === "exit") {
-    const ended = language === "ko" ? "프로세스가 끝남" : "the process ended";
-    return foreign ? ` (${cause.process}: ${ended})` : ` (${ended})`;
-  }
   const { line } = cause;
-  if (!foreign && (!line || line.order >= reader.lines - 1)) return "";
-  const parts = foreign ? [cause.process] : [];
-  if (line) parts.push(language === "ko" ? `${line.number}번째 줄` : `line ${line.number}`);
-  const what = line ? shorten(line.text) : `${cause.call}(${cause.fd ?? ""})`;
-  return ` (${parts.join(", ")}: ${what})`;
+  const isExit = cause.call === "exit";
+  if (!foreign && !isExit && (!line || line.order >= reader.lines - 1)) return "";
+  const where = foreign ? [cause.process] : [];
+  if (line && !isExit) where.push(language === "ko" ? `${line.number}번째 줄` : `line ${line.number}`);
+  const place = where.length > 0 ? `${where.join(", ")}: ` : "";
+  // Korean sets parentheses without a space.
+  return `${language === "ko" ? "" : " "}(${place}${deed(cause, language)})`;
+}
+
+function deed({ call, fd, line }: Cause, language: Language): string {
+  if (call === "exit") return language === "ko" ? "프로세스가 끝남" : "the process ended";
+  return line ? shorten(line.text) : `${call}(${fd ?? ""})`;
 }
 
 function shorten(text: string): string {
@@ -92,8 +95,8 @@ function shorten(text: string): string {
 function particle(text: string, pair: string): string {
   const [afterConsonant, afterVowel] = pair.split("/");
   const last = /[\p{L}\p{N}](?=[^\p{L}\p{N}]*$)/u.exec(text)?.[0] ?? "";
-  // A short e keeps the t a final consonant: 소켓, 아이넷.
-  const final = /et[^\p{L}\p{N}]*$/iu.test(text) ? "x" : finalSound(last);
+  // Behind these vowels a t stays a final consonant: 소켓, 아이넷, 아웃.
+  const final = /(et|out)[^\p{L}\p{N}]*$/iu.test(text) ? "x" : finalSound(last);
   // 로 follows a vowel and ㄹ.
   if (final === "ㄹ" && afterVowel === "로") return afterVowel;
   return final === "" ? afterVowel : afterConsonant;

@@ -57,7 +57,7 @@ export class World {
   readonly processes: Map<number, ProcessRecord> = new Map();
   readonly connections: Connections = new Connections();
   /** Addresses that connections which are over keep taken. */
-  timeWaits: TimeWait[] = [];
+  readonly timeWaits: TimeWait[] = [];
   readonly #describe: Describe;
   readonly #entered = new Map<ProcessRecord, Entered>();
   /** Sockets that were listeners and ended, by port: the latest. */
@@ -218,7 +218,7 @@ export class World {
     const peer = file.connection?.peer(file);
     const over = file.ended !== undefined || peer?.closed !== undefined || peer?.sendEnded !== undefined;
     const first = file.finishedFirst || (info ? info.state === "ESTABLISHED" || info.state === "FIN-WAIT-2" : !over);
-    this.timeWaits = this.timeWaits.filter(({ until }) => until > by.time);
+    while (this.timeWaits.length > 0 && this.timeWaits[0].until <= by.time) this.timeWaits.shift();
     if (!first || !file.local || (info?.unread ?? 0) > 0) return;
     this.timeWaits.push({ local: file.local, until: by.time + TIME_WAIT_MS, reuse: file.reuse, by });
   }

@@ -284,7 +284,7 @@ Deno.test("a variable whose descriptor was closed and given again is told apart"
     assertEquals(
       server.hint(),
       "clnt was the fd 4 that was closed (line 3: close(clnt)); fd 4 is now what accept() gave " +
-        "(line 4: other = accept(serv)): another connection.",
+        "(line 4: other = accept(serv)): another socket.",
     );
   }));
 

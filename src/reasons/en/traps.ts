@@ -70,7 +70,7 @@ export const traps = {
     short: "{host} is for bind(). {better}?",
   },
   "trap.stale": {
-    full: "{name} was the fd {n} that was closed{closed}; fd {n} is now what {call}() gave{made}: another connection.",
+    full: "{name} was the fd {n} that was closed{closed}; fd {n} is now what {call}() gave{made}: another socket.",
     short: "{name} is closed{closed}; fd {n} is another one now{made}.",
   },
   "trap.bothRead": {

@@ -12,7 +12,7 @@ export const traps = {
   },
   "trap.glued": {
     full:
-      "이 {n}바이트는 write {count}번에서 왔다, {sizes}{cite}. 스트림에는 데이터 경계가 없다. 길이를 먼저 보내거나 구분자를 쓴다.",
+      "이 {n}바이트는 write {count}번, {sizes}바이트에서 왔다{cite}. 스트림에는 데이터 경계가 없다. 길이를 먼저 보내거나 구분자를 쓴다.",
     short: "read 한 번에 write {count}번: {sizes}{cite}.",
   },
   "trap.cut": {
@@ -74,7 +74,7 @@ export const traps = {
     short: "{host|은/는} bind()에 쓴다. {better|을/를} 뜻했을까?",
   },
   "trap.stale": {
-    full: "{name|은/는} 닫힌 fd {n|이었다/였다}{closed}. 지금 fd {n|은/는} {call()|이/가} 새로 준 다른 연결이다{made}.",
+    full: "{name|은/는} 닫힌 fd {n|이었다/였다}{closed}. 지금 fd {n|은/는} {call()|이/가} 새로 준 다른 소켓이다{made}.",
     short: "{name|은/는} 닫혔고{closed}, fd {n|은/는} 이제 다른 것이다{made}.",
   },
   "trap.bothRead": {
