@@ -1,0 +1,113 @@
+/**
+ * Function calls, in generated code.
+ *
+ * @module
+ */
+import { completeSize, type Context, type FunctionSymbol, type Value } from "./context.ts";
+import { assign, numeric, promoteArgument } from "./convert.ts";
+import { expression, rvalue } from "./expressions.ts";
+import { checkFormat } from "./format_check.ts";
+import { suggest } from "./suggest.ts";
+import { child, named, type Node } from "./syntax.ts";
+import { type CType, type FunctionType, showType } from "./types.ts";
+
+/** A call. */
+export function call(c: Context, node: Node): Value {
+  const callee = child(node, "function")!;
+  const args = named(child(node, "arguments")!);
+  const symbol = callee.type === "identifier" ? functionNamed(c, callee) : undefined;
+  if (callee.type === "identifier" && callee.text === "__va_list") return vaList(c, node);
+  if (symbol) return direct(c, symbol, args, node);
+  const value = rvalue(c, callee);
+  if (value.type.kind !== "pointer" || value.type.to.kind !== "function") {
+    throw c.error(`only functions can be called, and this is ${showType(value.type)}`, node);
+  }
+  const type = value.type.to;
+  const passed = passArguments(c, type, args, "the function", node);
+  const pointer = `pointed(${value.code},${passed.fixed.length},${c.at(node.location)})`;
+  return finish(c, type, pointer, passed, node);
+}
+
+/** The function of that name, from a header if need be; undefined when it is a variable. */
+function functionNamed(c: Context, node: Node): FunctionSymbol | undefined {
+  const name = node.text;
+  let symbol = c.lookup(name);
+  if (!symbol && c.fetch(name, node.location)) symbol = c.lookup(name);
+  if (!symbol) {
+    const hint = suggest(name, c.names());
+    throw c.error(`there is no function ${name}${hint ? `; did you mean ${hint}?` : ""}`, node);
+  }
+  if (symbol.kind !== "function") return undefined;
+  if (!symbol.defined && !c.wanted.has(name)) c.wanted.set(name, node.location);
+  return symbol;
+}
+
+/** Arguments as they are passed. */
+interface Passed {
+  readonly fixed: readonly string[];
+  /** Behind the declared ones, when there may be any: their kinds, a letter each, and their code. */
+  readonly rest: { readonly kinds: string; readonly codes: readonly string[] } | undefined;
+}
+
+function direct(c: Context, symbol: FunctionSymbol, args: readonly Node[], node: Node): Value {
+  const { name, type } = symbol;
+  const passed = passArguments(c, type, args, name, node);
+  checkFormat(c, name, args, passed.rest?.kinds ?? "");
+  if (!symbol.library) return finish(c, type, `F_${name}`, passed, node);
+  const all = [String(c.at(node.location)), ...passed.fixed];
+  if (passed.rest) all.push(JSON.stringify(passed.rest.kinds), `[${passed.rest.codes.join()}]`);
+  return { type: type.returns, code: `X.${name}(${all.join()})` };
+}
+
+function passArguments(c: Context, type: FunctionType, args: readonly Node[], name: string, node: Node): Passed {
+  const { params } = type;
+  const enough = type.unspecified || args.length === params.length || (type.variadic && args.length > params.length);
+  if (!enough) {
+    const wanted = `${params.length}${type.variadic ? " or more" : ""} argument${params.length === 1 ? "" : "s"}`;
+    throw c.error(
+      `${name} takes ${wanted}, and gets ${args.length}: ${showType(type, name === "the function" ? "" : name)}`,
+      node,
+    );
+  }
+  const fixed: string[] = [];
+  const rest: Value[] = [];
+  args.forEach((arg, i) => {
+    const value = rvalue(c, arg);
+    if (i < params.length) {
+      fixed.push(numeric(assign(c, value, params[i], `argument ${i + 1} of ${name}`, arg.location)));
+    } else {
+      if (value.type.kind === "void") throw c.error(`argument ${i + 1} of ${name} has no value`, arg);
+      rest.push(promoteArgument(value));
+    }
+  });
+  if (type.unspecified) return { fixed: rest.map(numeric), rest: undefined };
+  if (!type.variadic) return { fixed, rest: undefined };
+  return { fixed, rest: { kinds: rest.map(({ type }) => kindLetter(type)).join(""), codes: rest.map(numeric) } };
+}
+
+/** How an argument behind the declared ones is told apart at run time. */
+function kindLetter(type: CType): string {
+  if (type.kind === "pointer") return "p";
+  if (type.kind === "float") return "d";
+  if (type.kind === "int") return type.size === 8 ? (type.signed ? "l" : "L") : type.signed ? "i" : "u";
+  return "?";
+}
+
+function finish(c: Context, type: FunctionType, callee: string, { fixed, rest }: Passed, node: Node): Value {
+  const args = [...fixed];
+  if (type.returns.kind === "struct") {
+    // The caller gives the place where the structure is to be put.
+    const storage = c.frameVariable("a result", type.returns, completeSize(c, type.returns, node));
+    args.unshift(storage.kind === "frame" ? `($f+${storage.offset})` : "0");
+  }
+  const code = rest
+    ? `withRest(${JSON.stringify(rest.kinds)},[${rest.codes.join()}],($a)=>${callee}(${[...args, "$a"].join()}))`
+    : `${callee}(${args.join()})`;
+  return { type: type.returns, code };
+}
+
+function vaList(c: Context, node: Node): Value {
+  if (!c.current?.type.variadic) throw c.error("va_start works only in a function with ... in its parameters", node);
+  const value = expression(c, node.children[0]);
+  return { type: (value.type as FunctionType).returns, code: "$va" };
+}

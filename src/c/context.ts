@@ -1,0 +1,273 @@
+/**
+ * What a C program has declared so far, and what has been generated for it.
+ *
+ * @module
+ */
+import type { Frame, Static } from "./blame.ts";
+import type { Wide } from "./integers.ts";
+import { GAP, STATIC_START } from "./memory.ts";
+import { CProblem, type Location } from "./problem.ts";
+import type { Node } from "./syntax.ts";
+import { alignOf, alignUp, type CType, type FunctionType, showType, sizeOf, type StructType } from "./types.ts";
+
+/** Where a variable is. */
+export type Storage =
+  /** A JavaScript variable: nothing takes its address. */
+  | { readonly kind: "local"; readonly code: string }
+  /** In the frame of its function. */
+  | { readonly kind: "frame"; readonly offset: number }
+  /** At a fixed address. */
+  | { readonly kind: "static"; readonly address: number };
+
+/** What a name stands for. */
+export type Symbol =
+  | {
+    readonly kind: "variable";
+    type: CType;
+    readonly name: string;
+    storage: Storage;
+    readonly constant: boolean;
+    defined: boolean;
+  }
+  | {
+    readonly kind: "function";
+    type: FunctionType;
+    readonly name: string;
+    readonly location: Location;
+    defined: boolean;
+    library: boolean;
+  }
+  | { readonly kind: "enumerator"; readonly type: CType; readonly value: number }
+  | { readonly kind: "typedef"; readonly type: CType };
+
+/** A variable's entry. */
+export type Variable = Extract<Symbol, { kind: "variable" }>;
+/** A function's entry. */
+export type FunctionSymbol = Extract<Symbol, { kind: "function" }>;
+
+/** Names of a block. */
+export interface Scope {
+  readonly names: Map<string, Symbol>;
+  readonly tags: Map<string, StructType | "enum">;
+}
+
+/** The function that is being compiled. */
+export interface FunctionState {
+  readonly name: string;
+  readonly type: FunctionType;
+  readonly id: number;
+  /** JavaScript variables: code of name and first value. */
+  readonly locals: string[];
+  /** Names whose address is taken somewhere in it. */
+  readonly addressed: ReadonlySet<string>;
+  readonly variables: { offset: number; size: number; name: string; ctype: string }[];
+  frameSize: number;
+  temporaries: number;
+  loops: boolean;
+}
+
+/** A warning, as gcc's -Wall would give it. */
+export interface Warning {
+  readonly message: string;
+  readonly location: Location;
+}
+
+/** The state of a compilation. */
+export class Context {
+  readonly scopes: Scope[] = [newScope()];
+  readonly statics: Static[] = [];
+  readonly frames: Frame[] = [];
+  readonly locations: Location[] = [{ file: "<nowhere>", line: 0, column: 0 }];
+  readonly warnings: Warning[] = [];
+  /** JavaScript of the functions. */
+  readonly functions: string[] = [];
+  /** JavaScript that gives static variables their first values. */
+  readonly initialisers: string[] = [];
+  /** Names of functions in the order of their numbers. */
+  readonly functionNumbers = new Map<string, number>();
+  /** Called functions that nothing has defined so far, with the first place. */
+  readonly wanted = new Map<string, Location>();
+  staticEnd = STATIC_START;
+  current: FunctionState | undefined;
+  #strings = new Map<string, number>();
+  #names = 0;
+  /** Declares what a header has; false when no header has it. */
+  fetch: (name: string, location: Location) => boolean = () => false;
+
+  /** Runs `body` in a block of its own. */
+  block<T>(body: () => T): T {
+    this.scopes.push(newScope());
+    try {
+      return body();
+    } finally {
+      this.scopes.pop();
+    }
+  }
+
+  /** The innermost meaning of a name. */
+  lookup(name: string): Symbol | undefined {
+    for (let i = this.scopes.length - 1; i >= 0; i--) {
+      const found = this.scopes[i].names.get(name);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** The innermost structure, union or enumeration of that tag. */
+  lookupTag(tag: string): StructType | "enum" | undefined {
+    for (let i = this.scopes.length - 1; i >= 0; i--) {
+      const found = this.scopes[i].tags.get(tag);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  get scope(): Scope {
+    return this.scopes.at(-1)!;
+  }
+
+  /** Whether what is declared now is outside of functions. */
+  get global(): boolean {
+    return this.scopes.length === 1;
+  }
+
+  /** All names that could be meant. */
+  names(): string[] {
+    return this.scopes.flatMap((scope) => [...scope.names.keys()]);
+  }
+
+  /** The number of a place, for generated code. */
+  at(location: Location): number {
+    const last = this.locations.length - 1;
+    if (this.locations[last] === location) return last;
+    return this.locations.push(location) - 1;
+  }
+
+  warn(message: string, location: Location): void {
+    this.warnings.push({ message, location });
+  }
+
+  /** An error at a node. */
+  error(message: string, node: Node | Location): CProblem {
+    return new CProblem(message, "location" in node ? node.location : node);
+  }
+
+  /** Room for a static variable; its address. */
+  allocate(name: string, type: CType, size: number, readOnly = false, bytes?: Uint8Array): number {
+    const address = alignUp(this.staticEnd + GAP, Math.max(16, alignOf(type)));
+    this.staticEnd = address + size;
+    if (this.staticEnd > 1 << 29) throw new CProblem(`Cannot make room for ${name}: it has ${size} bytes`);
+    this.statics.push({ address, size, name, ctype: showType(type), readOnly, bytes });
+    return address;
+  }
+
+  /** The address of a string literal. */
+  string(bytes: readonly number[], type: CType): number {
+    const key = bytes.join();
+    let address = this.#strings.get(key);
+    if (address === undefined) {
+      const text = new TextDecoder().decode(Uint8Array.from(bytes));
+      const name = JSON.stringify(text.length > 24 ? `${text.slice(0, 24)}…` : text);
+      address = this.allocate(name, type, bytes.length + 1, true, Uint8Array.of(...bytes, 0));
+      this.#strings.set(key, address);
+    }
+    return address;
+  }
+
+  /** The address that stands for a function. */
+  functionAddress(name: string): number {
+    let number = this.functionNumbers.get(name);
+    if (number === undefined) {
+      number = this.functionNumbers.size;
+      this.functionNumbers.set(name, number);
+    }
+    return FUNCTION_START + number * 16;
+  }
+
+  /** A name that nothing else has in the generated code. */
+  fresh(name: string): string {
+    return `${name.replace(/[^\w$]/g, "_")}_${++this.#names}`;
+  }
+
+  /** A JavaScript variable of the current function for an intermediate value. */
+  temporary(): string {
+    const name = this.fresh("$t");
+    this.#function().locals.push(`${name} = 0`);
+    return name;
+  }
+
+  /** Room in the frame of the current function. */
+  frameVariable(name: string, type: CType, size: number): Storage {
+    const current = this.#function();
+    const offset = alignUp(current.frameSize + GAP, Math.max(16, alignOf(type)));
+    current.frameSize = offset + size;
+    if (current.frameSize > 8 << 20) {
+      throw new CProblem(`Cannot make room for ${name}: the variables of a function must fit a stack of 8 MiB`);
+    }
+    current.variables.push({ offset, size, name, ctype: showType(type) });
+    return { kind: "frame", offset };
+  }
+
+  #function(): FunctionState {
+    // Static initialisers run in a function of their own.
+    return this.current ?? this.startup;
+  }
+
+  /** The function that gives static variables their first values. */
+  readonly startup: FunctionState = newFunction(
+    "",
+    { kind: "function", returns: { kind: "void" }, params: [], variadic: false, unspecified: false },
+    0,
+    new Set(),
+  );
+}
+
+/** The state of a function whose compilation begins. */
+export function newFunction(
+  name: string,
+  type: FunctionType,
+  id: number,
+  addressed: ReadonlySet<string>,
+): FunctionState {
+  return { name, type, id, locals: [], addressed, variables: [], frameSize: 8, temporaries: 0, loops: false };
+}
+
+/** First of the addresses that stand for functions. */
+export const FUNCTION_START = 0x1000;
+
+function newScope(): Scope {
+  return { names: new Map(), tags: new Map() };
+}
+
+/** The size of a type that must be complete. */
+export function completeSize(c: Context, type: CType, node: Node): number {
+  const size = sizeOf(type);
+  if (size === undefined) throw c.error(`the size of ${showType(type)} is not known here`, node);
+  return size;
+}
+
+/** An expression's value: JavaScript that yields it, and what is known about it. */
+export interface Value {
+  readonly type: CType;
+  /** Code of a number (for structures and arrays: of the address); of a boolean when `truth` is set. */
+  readonly code: string;
+  /** The code yields true or false. */
+  readonly truth?: boolean;
+  /** Its value, when it is an integer constant. */
+  readonly constant?: Wide;
+  /** Where it can be assigned. */
+  readonly place?: Place;
+}
+
+/** Something that can be assigned. */
+export type Place =
+  | { readonly kind: "local"; readonly code: string; readonly constant?: boolean }
+  | {
+    readonly kind: "memory";
+    /** Code of the address. */
+    readonly address: string;
+    /** Whether the address is known to be in a living object. */
+    readonly safe: boolean;
+    readonly bits?: { readonly from: number; readonly width: number };
+    readonly constant?: boolean;
+  };

@@ -1,0 +1,130 @@
+/**
+ * Declarations of variables, functions and types, in and outside of functions.
+ *
+ * @module
+ */
+import { completeSize, type Context, type Storage, type Variable } from "./context.ts";
+import { assign, numeric } from "./convert.ts";
+import { checkVariableType, declaratorType, type Declared, type Specifiers, specifiers } from "./declarators.ts";
+import { rvalue } from "./expressions.ts";
+import { completedType, initialise, only } from "./initialisers.ts";
+import { child, type Node } from "./syntax.ts";
+import { type CType, type FunctionType, isScalar, sameType, showType } from "./types.ts";
+
+/** Declares what a declaration or typedef says; code that initialises it. */
+export function declare(c: Context, node: Node): string {
+  const said = specifiers(c, node);
+  const typedef = node.type === "type_definition" || said.storage === "typedef";
+  let code = "";
+  for (const each of node.children) {
+    if (each.field !== "declarator") continue;
+    const value = each.type === "init_declarator" ? child(each, "value") : undefined;
+    const declarator = each.type === "init_declarator" ? child(each, "declarator")! : each;
+    const declared = declaratorType(c, declarator, said.type, said.constant);
+    if (typedef) declareType(c, declared);
+    else if (declared.type.kind === "function") declareFunction(c, declared, declared.type, each);
+    else code += declareVariable(c, declared, said, value, each);
+  }
+  return code;
+}
+
+function declareType(c: Context, { name, type, node }: Declared): void {
+  const known = c.scope.names.get(name);
+  if (known?.kind === "typedef") {
+    if (!sameType(known.type, type)) throw c.error(`${name} is a type already: ${showType(known.type)}`, node);
+    return;
+  }
+  c.scope.names.set(name, { kind: "typedef", type });
+}
+
+/** Declares a function; its entry. */
+export function declareFunction(c: Context, { name }: Declared, type: FunctionType, node: Node) {
+  const known = c.scopes[0].names.get(name);
+  const library = node.location.file.startsWith("<");
+  if (known?.kind === "function") {
+    if (!known.library && !sameType(known.type, type)) {
+      throw c.error(
+        `${name} was declared otherwise in line ${known.location.line}: ${showType(known.type, name)}`,
+        node,
+      );
+    }
+    // A prototype says more than a declaration without parameters.
+    if (!type.unspecified) known.type = type;
+    return known;
+  }
+  if (known) throw c.error(`${name} is declared already, as something else`, node);
+  const symbol = { kind: "function" as const, type, name, location: node.location, defined: false, library };
+  c.scopes[0].names.set(name, symbol);
+  return symbol;
+}
+
+function declareVariable(
+  c: Context,
+  declared: Declared,
+  said: Specifiers,
+  value: Node | undefined,
+  node: Node,
+): string {
+  const { name } = declared;
+  const known = c.scope.names.get(name);
+  const isStatic = c.global || said.storage === "static" || said.storage === "extern";
+  if (
+    known &&
+    !(known.kind === "variable" && c.global && sameType(known.type, declared.type) && !(known.defined && value))
+  ) {
+    throw c.error(`${name} is declared already in this block`, node);
+  }
+  const type = value ? completedType(c, declared.type, value) : declared.type;
+  checkVariableType(c, type, name, declared.node);
+  if (said.storage === "extern" && !value && c.global) return declareExtern(c, declared, type);
+  if (type.kind === "array" && type.count === undefined) {
+    throw c.error(`the size of the array ${name} is missing`, node);
+  }
+  let variable = known as Variable | undefined;
+  if (
+    !variable || !sameType(variable.type, type) || completeSize(c, variable.type, node) !== completeSize(c, type, node)
+  ) {
+    const storage = isStatic ? staticStorage(c, name, type, node) : automatic(c, name, type, node);
+    variable = { kind: "variable", type, name, storage, constant: declared.constant, defined: false };
+    c.scope.names.set(name, variable);
+  }
+  variable.defined ||= value !== undefined;
+  if (!value) return "";
+  const code = initialValue(c, variable, value);
+  if (!isStatic) return code;
+  c.initialisers.push(code);
+  return "";
+}
+
+function declareExtern(c: Context, { name, constant }: Declared, type: CType): string {
+  if (!c.scope.names.has(name)) {
+    const size = type.kind === "array" && type.count === undefined
+      ? 0
+      : completeSize(c, type, { location: c.locations[0] } as Node);
+    const storage: Storage = { kind: "static", address: c.allocate(name, type, size) };
+    c.scope.names.set(name, { kind: "variable", type, name, storage, constant, defined: false });
+  }
+  return "";
+}
+
+function staticStorage(c: Context, name: string, type: CType, node: Node): Storage {
+  return { kind: "static", address: c.allocate(name, type, completeSize(c, type, node)) };
+}
+
+/** Where a local variable goes: it is JavaScript's own unless it needs an address. */
+export function automatic(c: Context, name: string, type: CType, node: Node): Storage {
+  const current = c.current!;
+  if (!isScalar(type) || current.addressed.has(name)) return c.frameVariable(name, type, completeSize(c, type, node));
+  const code = c.fresh(name);
+  current.locals.push(`${code} = 0`);
+  return { kind: "local", code };
+}
+
+function initialValue(c: Context, { storage, type }: Variable, value: Node): string {
+  if (storage.kind === "local") {
+    const single = only(c, value);
+    return `${storage.code}=${numeric(assign(c, rvalue(c, single), type, "the initial value", single.location))};`;
+  }
+  const address = storage.kind === "static" ? String(storage.address) : `($f+${storage.offset})`;
+  return `${initialise(c, type, address, value)};`;
+}

@@ -1,0 +1,74 @@
+/**
+ * <signal.h> for SIGINT, SIGPIPE and SIGALRM; and what is not here, with the reason.
+ *
+ * @module
+ */
+import { EINVAL } from "../../abi/errno.ts";
+import { set_errno } from "../../process/mod.ts";
+import { raise } from "./sockets.ts";
+import type { Library, Program } from "./types.ts";
+
+const SIGKILL = 9;
+const SIGSTOP = 19;
+const SIG_ERR = -1;
+
+/** The functions of <signal.h>. */
+export function signalLibrary(program: Program): Library {
+  const { memory, fail } = program.runtime;
+  const set = (signal: number, handler: number): number => {
+    if (signal < 1 || signal > 64 || signal === SIGKILL || signal === SIGSTOP) {
+      set_errno(EINVAL);
+      return SIG_ERR;
+    }
+    const before = program.handlers.get(signal) ?? 0;
+    program.handlers.set(signal, handler);
+    program.handlersChanged();
+    return before;
+  };
+  const absent = (name: string, why: string) => (at: number) => fail(`Cannot ${name}: not here; ${why}`, at);
+  const fork =
+    "a process of sockrepl is a thread and can't be copied in the middle; start the second process by itself, at its own prompt or by spawn()";
+  const threads = "a process of sockrepl has one thread; poll() or select() serve several clients in one";
+  return {
+    signal: (_at, signal: number, handler: number) => set(signal, handler),
+    sigaction(at, signal: number, act: number, old: number) {
+      const before = program.handlers.get(signal) ?? 0;
+      if (old !== 0) {
+        memory.range(old, 152, true, at);
+        memory.fill(old, 152, 0);
+        memory.s_64(old, before);
+      }
+      return act !== 0 && set(signal, memory.r_p(act, at)) === SIG_ERR ? -1 : 0;
+    },
+    sigemptyset(at, mask: number) {
+      memory.range(mask, 128, true, at);
+      memory.fill(mask, 128, 0);
+      return 0;
+    },
+    sigfillset(at, mask: number) {
+      memory.range(mask, 128, true, at);
+      memory.fill(mask, 128, 255);
+      return 0;
+    },
+    sigaddset(at, mask: number, signal: number) {
+      const p = mask + (signal - 1 >> 3);
+      memory.w_8(p, memory.r_u8(p, at) | 1 << (signal - 1 & 7), at);
+      return 0;
+    },
+    raise(at, signal: number) {
+      raise(program, signal, at);
+      return 0;
+    },
+    fork: absent("fork", fork),
+    wait: absent("wait", fork),
+    waitpid: absent("waitpid", fork),
+    execl: absent("execl", "other programs can't be started from here"),
+    pthread_create: absent("pthread_create", threads),
+    pthread_join: absent("pthread_join", threads),
+    pthread_detach: absent("pthread_detach", threads),
+    pthread_mutex_init: () => 0,
+    pthread_mutex_lock: () => 0,
+    pthread_mutex_unlock: () => 0,
+    pthread_mutex_destroy: () => 0,
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * The calls of the kernel, made as their rows in the table of calls say.
+ *
+ * @module
+ */
+import { type CallName, type CallRow, calls, type Param } from "../../abi/calls.ts";
+import type { Arg, LengthRef } from "../../abi/event.ts";
+import { MSG_NOSIGNAL, SIGINT, SIGPIPE } from "../../abi/constants.ts";
+import { Flag } from "../../process/channel.ts";
+import { client } from "../../process/program.ts";
+import { DeadlineError, set_errno } from "../../process/mod.ts";
+import { threadState } from "../../process/thread_state.ts";
+import type { Wide } from "../integers.ts";
+import { ProgramExit } from "../runtime.ts";
+import type { Library, Program } from "./types.ts";
+
+/** Status of a program that SIGPIPE has ended, as a shell reports it. */
+const KILLED_BY_SIGPIPE = 128 + SIGPIPE;
+const SIG_DFL = 0;
+const SIG_IGN = 1;
+
+/** A function for each call. */
+export function socketLibrary(program: Program): Library {
+  const library: Library = {};
+  for (const row of Object.values(calls)) {
+    library[row.name] = (at: number, ...args: Wide[]) => makeCall(program, row, flat(row, args), at);
+  }
+  return library;
+}
+
+/** fcntl and open have `...`: their arguments come as kinds and values. */
+function flat(row: CallRow, args: readonly (Wide | string | Wide[])[]): Wide[] {
+  const values = args.flatMap((arg) => typeof arg === "string" ? [] : arg);
+  while (values.length < row.params.length) values.push(0);
+  return values.slice(0, row.params.length);
+}
+
+function makeCall(program: Program, row: CallRow, values: readonly Wide[], at: number): number {
+  const after: (() => void)[] = [];
+  const args = row.params.map((param, i) => argument(program, row, param, values, i, at, after));
+  const state = threadState();
+  const { result, errno, flags, text } = client().call(row.name, args, state.deadline);
+  for (const each of after) each();
+  if (result < 0) set_errno(errno);
+  if (flags & Flag.DEADLINE) throw new DeadlineError(text);
+  if (flags & Flag.SIGPIPE && !wantsNoSignal(row, values)) raise(program, SIGPIPE, at);
+  if (flags & Flag.SIGINT) raise(program, SIGINT, at);
+  if (flags & Flag.NOTE) console.error(`sockrepl: ${text}`);
+  return result;
+}
+
+function wantsNoSignal(row: CallRow, values: readonly Wide[]): boolean {
+  const i = row.params.findIndex((param) => param.name === "flags");
+  return i >= 0 && (Number(values[i]) & MSG_NOSIGNAL) !== 0;
+}
+
+/** A signal comes: its handler runs, or it ends the program. */
+export function raise(program: Program, signal: number, at: number): void {
+  const handler = program.handlers.get(signal) ?? SIG_DFL;
+  if (handler === SIG_IGN) return;
+  if (handler === SIG_DFL) {
+    program.atExit.length = 0;
+    throw new ProgramExit(signal === SIGPIPE ? KILLED_BY_SIGPIPE : 128 + signal);
+  }
+  program.runtime.callPointer(handler, at, signal);
+}
+
+/** Memory that a pointer points to, as long as it is; what lies there is checked. */
+function argument(
+  { runtime: { memory } }: Program,
+  row: CallRow,
+  param: Param,
+  values: readonly Wide[],
+  i: number,
+  at: number,
+  after: (() => void)[],
+): Arg {
+  const value = Number(values[i]);
+  const lengthOf = () => Number(values[row.params.findIndex((each) => each.name === param.length)]);
+  const bytes = (count: number, writing: boolean): Uint8Array | null => {
+    if (value === 0) return null;
+    return memory.slice(value, Math.max(0, count), writing, at);
+  };
+  switch (param.kind) {
+    case "fd":
+    case "int":
+    case "size":
+      return value;
+    case "bytes":
+      return bytes(lengthOf(), false);
+    case "address":
+    case "option":
+      return bytes(lengthOf(), false);
+    case "buffer":
+      return bytes(lengthOf(), true);
+    case "address_out":
+    case "option_out": {
+      const pointer = lengthOf();
+      return pointer === 0 ? bytes(0, true) : bytes(memory.r_i32(pointer, at), true);
+    }
+    case "length_ref": {
+      if (value === 0) return null;
+      const ref: LengthRef = { value: memory.r_i32(value, at) };
+      after.push(() => memory.w_32(value, ref.value, at));
+      return ref;
+    }
+    case "path":
+      return value === 0 ? null : Uint8Array.of(...memory.string(value, at), 0);
+    case "pollfds":
+      return bytes(8 * lengthOf(), true);
+    case "fd_set":
+      return bytes(128, true);
+    case "timeval":
+      return bytes(16, true);
+  }
+}
+
+/** Makes a call that the library itself needs. */
+export function callByName(program: Program, name: CallName, ...values: number[]): number {
+  return makeCall(program, calls[name], values, 0);
+}

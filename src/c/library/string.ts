@@ -1,0 +1,170 @@
+/**
+ * <string.h>, <strings.h> and <ctype.h>.
+ *
+ * @module
+ */
+import { strerror } from "../../headers/mod.ts";
+import type { Wide } from "../integers.ts";
+import { type Library, newString, type Program, put } from "./types.ts";
+
+/** The functions of <string.h>. */
+export function stringLibrary(program: Program): Library {
+  const { memory, fail } = program.runtime;
+  const bytes = (p: number, at: number) => memory.string(p, at);
+  const size = (n: Wide, call: string, at: number): number =>
+    typeof n === "number" && n <= 1 << 30
+      ? n
+      : fail(`Cannot ${call} ${n} bytes: a negative number has become a size_t; memory corruption in C`, at);
+  const copyString = (to: number, from: Uint8Array, at: number) => {
+    const copy = Uint8Array.of(...from, 0);
+    if (memory.room(to, true) < copy.length) memory.bad(to, copy.length, true, at);
+    put(program, to, copy, at);
+  };
+  const limited = (p: number, n: number, at: number): Uint8Array => {
+    const room = memory.room(p, false);
+    const seen = memory.slice(p, Math.min(n, room), false, at);
+    const end = seen.indexOf(0);
+    if (end < 0 && room < n) memory.bad(p, room + 1, false, at);
+    return end < 0 ? seen : seen.subarray(0, end);
+  };
+  const compare = (a: Uint8Array, b: Uint8Array): number => {
+    for (let i = 0;; i++) {
+      const [x, y] = [a[i] ?? 0, b[i] ?? 0];
+      if (x !== y) return x - y;
+      if (i >= a.length) return 0;
+    }
+  };
+  const lower = (text: Uint8Array) => text.map((byte) => byte >= 65 && byte <= 90 ? byte + 32 : byte);
+  const find = (text: Uint8Array, part: Uint8Array): number => {
+    for (let i = 0; i + part.length <= text.length; i++) if (part.every((byte, j) => text[i + j] === byte)) return i;
+    return -1;
+  };
+  const span = (s: number, set: number, inside: boolean, at: number): number => {
+    const [text, chars] = [bytes(s, at), bytes(set, at)];
+    const end = text.findIndex((byte) => chars.includes(byte) !== inside);
+    return end < 0 ? text.length : end;
+  };
+  const saved = memory.allocate(8);
+  const errorTexts = new Map<number, number>();
+  const token = (at: number, s: number, delimiters: number, save: number): number => {
+    let p = s === 0 ? memory.r_p(save, at) : s;
+    if (p === 0) return 0;
+    p += span(p, delimiters, true, at);
+    if (memory.r_u8(p, at) === 0) {
+      memory.w_64(save, 0, at);
+      return 0;
+    }
+    const end = p + span(p, delimiters, false, at);
+    const last = memory.r_u8(end, at) === 0;
+    if (!last) memory.w_8(end, 0, at);
+    memory.w_64(save, last ? 0 : end + 1, at);
+    return p;
+  };
+  return {
+    memset(at, s: number, c: number, n: Wide) {
+      const count = size(n, "memset", at);
+      memory.range(s, count, true, at);
+      memory.fill(s, count, c);
+      return s;
+    },
+    memcpy: (at, to: number, from: number, n: Wide) => memory.copy(to, from, size(n, "memcpy", at), at),
+    memmove: (at, to: number, from: number, n: Wide) => memory.copy(to, from, size(n, "memmove", at), at),
+    bzero(at, s: number, n: Wide) {
+      const count = size(n, "bzero", at);
+      memory.range(s, count, true, at);
+      memory.fill(s, count, 0);
+    },
+    bcopy: (at, from: number, to: number, n: Wide) => memory.copy(to, from, size(n, "bcopy", at), at),
+    memcmp(at, a: number, b: number, n: Wide) {
+      const count = size(n, "memcmp", at);
+      const [x, y] = [memory.slice(a, count, false, at), memory.slice(b, count, false, at)];
+      const i = x.findIndex((byte, i) => byte !== y[i]);
+      return i < 0 ? 0 : x[i] - y[i];
+    },
+    memchr(at, s: number, c: number, n: Wide) {
+      const i = memory.slice(s, size(n, "memchr", at), false, at).indexOf(c & 0xff);
+      return i < 0 ? 0 : s + i;
+    },
+    strlen: (at, s: number) => bytes(s, at).length,
+    strnlen: (at, s: number, n: Wide) => limited(s, size(n, "strnlen", at), at).length,
+    strcpy(at, to: number, from: number) {
+      copyString(to, bytes(from, at), at);
+      return to;
+    },
+    strncpy(at, to: number, from: number, n: Wide) {
+      const count = size(n, "strncpy", at);
+      const padded = new Uint8Array(count);
+      padded.set(limited(from, count, at));
+      put(program, to, padded, at);
+      return to;
+    },
+    strcat(at, to: number, from: number) {
+      const length = bytes(to, at).length;
+      copyString(to + length, bytes(from, at), at);
+      return to;
+    },
+    strncat(at, to: number, from: number, n: Wide) {
+      const length = bytes(to, at).length;
+      copyString(to + length, limited(from, size(n, "strncat", at), at), at);
+      return to;
+    },
+    strcmp: (at, a: number, b: number) => Math.sign(compare(bytes(a, at), bytes(b, at))),
+    strncmp(at, a: number, b: number, n: Wide) {
+      const count = size(n, "strncmp", at);
+      return Math.sign(compare(limited(a, count, at), limited(b, count, at)));
+    },
+    strcasecmp: (at, a: number, b: number) => compare(lower(bytes(a, at)), lower(bytes(b, at))),
+    strncasecmp(at, a: number, b: number, n: Wide) {
+      const count = size(n, "strncasecmp", at);
+      return compare(lower(limited(a, count, at)), lower(limited(b, count, at)));
+    },
+    strchr(at, s: number, c: number) {
+      const text = bytes(s, at);
+      const i = (c & 0xff) === 0 ? text.length : text.indexOf(c & 0xff);
+      return i < 0 ? 0 : s + i;
+    },
+    strrchr(at, s: number, c: number) {
+      const text = bytes(s, at);
+      const i = (c & 0xff) === 0 ? text.length : text.lastIndexOf(c & 0xff);
+      return i < 0 ? 0 : s + i;
+    },
+    strstr(at, s: number, part: number) {
+      const i = find(bytes(s, at), bytes(part, at));
+      return i < 0 ? 0 : s + i;
+    },
+    strspn: (at, s: number, set: number) => span(s, set, true, at),
+    strcspn: (at, s: number, set: number) => span(s, set, false, at),
+    strpbrk(at, s: number, set: number) {
+      const p = s + span(s, set, false, at);
+      return memory.r_u8(p, at) === 0 ? 0 : p;
+    },
+    strtok: (at, s: number, delimiters: number) => token(at, s, delimiters, saved),
+    strtok_r: token,
+    strdup: (at, s: number) => newString(program, bytes(s, at).slice()),
+    strerror(_at, number: number) {
+      let p = errorTexts.get(number);
+      if (p === undefined) errorTexts.set(number, p = newString(program, strerror(number)));
+      return p;
+    },
+    ...ctype,
+  };
+}
+
+const test = (pattern: RegExp) => (_at: number, c: number) =>
+  c >= 0 && c < 128 && pattern.test(String.fromCharCode(c)) ? 1 : 0;
+
+const ctype: Library = {
+  isalpha: test(/[a-zA-Z]/),
+  isdigit: test(/\d/),
+  isalnum: test(/[a-zA-Z\d]/),
+  isspace: test(/[ \t-\r]/),
+  isupper: test(/[A-Z]/),
+  islower: test(/[a-z]/),
+  isprint: test(/[ -~]/),
+  isgraph: test(/[!-~]/),
+  ispunct: test(/[!-/:-@[-`{-~]/),
+  isxdigit: test(/[\da-fA-F]/),
+  iscntrl: (_at, c: number) => (c >= 0 && c < 32) || c === 127 ? 1 : 0,
+  toupper: (_at, c: number) => c >= 97 && c <= 122 ? c - 32 : c,
+  tolower: (_at, c: number) => c >= 65 && c <= 90 ? c + 32 : c,
+};

@@ -1,0 +1,306 @@
+/**
+ * The memory of a C program: one ArrayBuffer for its static variables, its stack and its heap. Beside each byte stands
+ * whether it belongs to an object, so that an access elsewhere is found before it does harm.
+ *
+ * @module
+ */
+import type { Wide } from "./integers.ts";
+import { canonical } from "./integers.ts";
+import { blame, type Frame, type HeapBlock, type Static } from "./blame.ts";
+
+/** Below it lies nothing: NULL, and the numbers of functions. */
+export const STATIC_START = 0x10000;
+const STACK_SIZE = 8 << 20;
+const HEAP_FIRST = 1 << 20;
+/** Bytes between objects: an access that is off by a little meets them. */
+export const GAP = 16;
+const MOST = 1 << 30;
+/** Freed bytes that are kept from being used again, so that a late access is found. */
+const QUARANTINE = 4 << 20;
+
+const READ = 2;
+const WRITE = 1;
+
+/** What a program's memory begins with. */
+export interface Image {
+  readonly statics: readonly Static[];
+  readonly frames: readonly Frame[];
+  /** First byte behind the static variables. */
+  readonly staticEnd: number;
+}
+
+/** A program's memory. */
+export type Memory = ReturnType<typeof createMemory>;
+
+/**
+ * Makes the memory of a program.
+ *
+ * @param image its static variables and the layout of its functions' frames.
+ * @param fail ends the program with a sentence about the place `at`.
+ * @return functions that read (`r_` checked, `g_` known to be right) and write (`w_`, `s_`) a type, and more.
+ */
+export function createMemory(image: Image, fail: (message: string, at: number) => never) {
+  const stackStart = (image.staticEnd + GAP + 15) & ~15;
+  const stackEnd = stackStart + STACK_SIZE;
+  let top = stackEnd + GAP;
+  let buffer = new ArrayBuffer(top + HEAP_FIRST);
+  let bytes = new Uint8Array(buffer);
+  let view = new DataView(buffer);
+  let shadow = new Uint8Array(buffer.byteLength);
+  let sp = stackStart;
+  let frame = 0;
+  const heap = new Map<number, HeapBlock>();
+  const quarantine: number[] = [];
+  let quarantined = 0;
+  const reusable = new Map<number, number[]>();
+
+  const shadows = image.frames.map(({ size, variables }) => {
+    const template = new Uint8Array(size);
+    for (const { offset, size } of variables) template.fill(READ | WRITE, offset, offset + size);
+    return template;
+  });
+  for (const { address, size, readOnly, bytes: content } of image.statics) {
+    shadow.fill(readOnly ? READ : READ | WRITE, address, address + size);
+    if (content) bytes.set(content, address);
+  }
+
+  const bad = (p: number, n: number, writing: boolean, at: number): never =>
+    fail(
+      blame({ image, heap, shadow, stackStart, stackEnd, sp, frames: walk() }, { address: p, count: n, writing }),
+      at,
+    );
+
+  function walk(): { base: number; frame: Frame }[] {
+    const found: { base: number; frame: Frame }[] = [];
+    for (let base = frame; base !== 0; base = view.getInt32(base + 4, true)) {
+      found.push({ base, frame: image.frames[view.getInt32(base, true)] });
+    }
+    return found;
+  }
+
+  function grow(needed: number): boolean {
+    if (needed > MOST) return false;
+    const size = Math.min(MOST, Math.max(needed, buffer.byteLength * 2));
+    const old = bytes;
+    const oldShadow = shadow;
+    buffer = new ArrayBuffer(size);
+    bytes = new Uint8Array(buffer);
+    bytes.set(old);
+    view = new DataView(buffer);
+    shadow = new Uint8Array(size);
+    shadow.set(oldShadow);
+    return true;
+  }
+
+  const g_i8 = (p: number): number => bytes[p] << 24 >> 24;
+  const g_u8 = (p: number): number => bytes[p];
+  const g_i16 = (p: number): number => view.getInt16(p, true);
+  const g_u16 = (p: number): number => view.getUint16(p, true);
+  const g_i32 = (p: number): number => view.getInt32(p, true);
+  const g_u32 = (p: number): number => view.getUint32(p, true);
+  const g_f32 = (p: number): number => view.getFloat32(p, true);
+  const g_f64 = (p: number): number => view.getFloat64(p, true);
+  const g_i64 = (p: number): Wide => {
+    const high = view.getInt32(p + 4, true);
+    return high >= -0x200000 + 1 && high < 0x200000
+      ? high * 0x100000000 + view.getUint32(p, true)
+      : canonical(view.getBigInt64(p, true));
+  };
+  const g_u64 = (p: number): Wide => {
+    const high = view.getUint32(p + 4, true);
+    return high < 0x200000 ? high * 0x100000000 + view.getUint32(p, true) : view.getBigUint64(p, true);
+  };
+  const g_p = (p: number): number => view.getUint32(p, true) + view.getUint32(p + 4, true) * 0x100000000;
+
+  const s_8 = (p: number, v: number): number => {
+    bytes[p] = v;
+    return v;
+  };
+  const s_16 = (p: number, v: number): number => {
+    view.setInt16(p, v, true);
+    return v;
+  };
+  const s_32 = (p: number, v: number): number => {
+    view.setInt32(p, v, true);
+    return v;
+  };
+  const s_64 = (p: number, v: Wide): Wide => {
+    if (typeof v === "number") {
+      view.setInt32(p, v | 0, true);
+      view.setInt32(p + 4, Math.floor(v / 0x100000000) | 0, true);
+    } else {
+      view.setBigUint64(p, BigInt.asUintN(64, v), true);
+    }
+    return v;
+  };
+  const s_f32 = (p: number, v: number): number => {
+    view.setFloat32(p, v, true);
+    return v;
+  };
+  const s_f64 = (p: number, v: number): number => {
+    view.setFloat64(p, v, true);
+    return v;
+  };
+
+  /** Checks that `n` bytes may be read. The first and the last tell, as gaps are wider than any number. */
+  const reads = (p: number, n: number, at: number): void => {
+    if (!(shadow[p] & shadow[p + n - 1] & READ)) bad(p, n, false, at);
+  };
+  const writes = (p: number, n: number, at: number): void => {
+    if (!(shadow[p] & shadow[p + n - 1] & WRITE)) bad(p, n, true, at);
+  };
+
+  /** Checks every byte of a range. */
+  const range = (p: number, n: number, writing: boolean, at: number): void => {
+    const bit = writing ? WRITE : READ;
+    for (let i = p; i < p + n; i++) if (!(shadow[i] & bit)) bad(p, n, writing, at);
+  };
+
+  return {
+    g_i8,
+    g_u8,
+    g_i16,
+    g_u16,
+    g_i32,
+    g_u32,
+    g_f32,
+    g_f64,
+    g_i64,
+    g_u64,
+    g_p,
+    s_8,
+    s_16,
+    s_32,
+    s_64,
+    s_f32,
+    s_f64,
+    r_i8: (p: number, at: number): number => (reads(p, 1, at), bytes[p] << 24 >> 24),
+    r_u8: (p: number, at: number): number => (reads(p, 1, at), bytes[p]),
+    r_i16: (p: number, at: number): number => (reads(p, 2, at), g_i16(p)),
+    r_u16: (p: number, at: number): number => (reads(p, 2, at), g_u16(p)),
+    r_i32: (p: number, at: number): number => (reads(p, 4, at), g_i32(p)),
+    r_u32: (p: number, at: number): number => (reads(p, 4, at), g_u32(p)),
+    r_f32: (p: number, at: number): number => (reads(p, 4, at), g_f32(p)),
+    r_f64: (p: number, at: number): number => (reads(p, 8, at), g_f64(p)),
+    r_i64: (p: number, at: number): Wide => (reads(p, 8, at), g_i64(p)),
+    r_u64: (p: number, at: number): Wide => (reads(p, 8, at), g_u64(p)),
+    r_p: (p: number, at: number): number => (reads(p, 8, at), g_p(p)),
+    w_8: (p: number, v: number, at: number): number => (writes(p, 1, at), s_8(p, v)),
+    w_16: (p: number, v: number, at: number): number => (writes(p, 2, at), s_16(p, v)),
+    w_32: (p: number, v: number, at: number): number => (writes(p, 4, at), s_32(p, v)),
+    w_64: (p: number, v: Wide, at: number): Wide => (writes(p, 8, at), s_64(p, v)),
+    w_f32: (p: number, v: number, at: number): number => (writes(p, 4, at), s_f32(p, v)),
+    w_f64: (p: number, v: number, at: number): number => (writes(p, 8, at), s_f64(p, v)),
+    range,
+    bad,
+
+    /** The bytes of a range, checked. They are valid until memory grows. */
+    slice(p: number, n: number, writing: boolean, at: number): Uint8Array {
+      range(p, n, writing, at);
+      return bytes.subarray(p, p + n);
+    },
+    /** The bytes of a string before its NUL. */
+    string(p: number, at: number): Uint8Array {
+      let end = p;
+      for (; shadow[end] & READ; end++) if (bytes[end] === 0) return bytes.subarray(p, end);
+      return end === p ? bad(p, 1, false, at) : fail(
+        `Cannot read this string: there is no NUL in the ${end - p} bytes that are there; C would read on behind them`,
+        at,
+      );
+    },
+    /** How many bytes from `p` on belong to one object. */
+    room(p: number, writing: boolean): number {
+      const bit = writing ? WRITE : READ;
+      let end = p;
+      while (shadow[end] & bit) end++;
+      return end - p;
+    },
+    /** Copies a structure. */
+    copy(to: number, from: number, n: number, at: number): number {
+      range(from, n, false, at);
+      range(to, n, true, at);
+      bytes.copyWithin(to, from, from + n);
+      return to;
+    },
+    /** Fills memory that is known to be right. */
+    fill(p: number, n: number, value: number): void {
+      bytes.fill(value, p, p + n);
+    },
+    /** Begins a call: room for the variables that have addresses. */
+    enter(id: number): number {
+      const base = sp;
+      const template = shadows[id];
+      if (base + template.length > stackEnd) {
+        fail("Cannot call deeper: the stack of 8 MiB is full; does the recursion end?", 0);
+      }
+      sp = base + template.length;
+      shadow.set(template, base);
+      view.setInt32(base, id, true);
+      view.setInt32(base + 4, frame, true);
+      frame = base;
+      return base;
+    },
+    /** Ends a call: its variables are gone. */
+    leave<T>(base: number, value: T): T {
+      shadow.fill(0, base, sp);
+      frame = view.getInt32(base + 4, true);
+      sp = base;
+      return value;
+    },
+    /** `malloc`; 0 when there is no more. */
+    allocate(size: number): number {
+      const rounded = Math.max(16, (size + 15) & ~15);
+      const again = reusable.get(rounded)?.pop();
+      let p = again ?? 0;
+      if (again === undefined) {
+        p = (top + GAP + 15) & ~15;
+        if (p + rounded + GAP > buffer.byteLength && !grow(p + rounded + GAP)) return 0;
+        top = p + rounded;
+      }
+      shadow.fill(READ | WRITE, p, p + size);
+      heap.set(p, { size, freed: false });
+      return p;
+    },
+    /** `free`. */
+    release(p: number, at: number): void {
+      if (p === 0) return;
+      const block = heap.get(p);
+      if (!block) fail("Cannot free this: the pointer is not one that malloc returned", at);
+      if (block.freed) fail("Cannot free this again: it has been freed already; memory corruption in C", at);
+      heap.set(p, { size: block.size, freed: true });
+      shadow.fill(0, p, p + block.size);
+      quarantine.push(p);
+      quarantined += block.size + GAP;
+      while (quarantined > QUARANTINE) {
+        const oldest = quarantine.shift()!;
+        const { size } = heap.get(oldest)!;
+        quarantined -= size + GAP;
+        heap.delete(oldest);
+        const rounded = Math.max(16, (size + 15) & ~15);
+        const list = reusable.get(rounded);
+        if (list) list.push(oldest);
+        else reusable.set(rounded, [oldest]);
+      }
+    },
+    /** Size of what malloc returned there; undefined when it did not. */
+    blockSize(p: number): number | undefined {
+      const block = heap.get(p);
+      return block && !block.freed ? block.size : undefined;
+    },
+    /** An index into an array of `n`. */
+    ix(i: number, n: number, at: number): number {
+      if (i >>> 0 < n && i >= 0) return i;
+      return fail(indexMessage(i, n), at);
+    },
+    /** An index whose element's address is taken: one behind the last is allowed. */
+    ixa(i: number, n: number, at: number): number {
+      if (i >= 0 && i <= n) return i;
+      return fail(indexMessage(i, n), at);
+    },
+  };
+}
+
+function indexMessage(i: number, n: number): string {
+  return `Cannot use index ${i}: the array has ${n} element${n === 1 ? "" : "s"}, 0 to ${n - 1}; ` +
+    "C would use what lies beside it (memory corruption)";
+}

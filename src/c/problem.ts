@@ -1,0 +1,39 @@
+/** A place in a C source. */
+export interface Location {
+  /** Name of the file. */
+  readonly file: string;
+  /** Line, counted from 1. */
+  readonly line: number;
+  /** Column, counted from 1. */
+  readonly column: number;
+}
+
+/** What is wrong with a C program, and where: found before it runs, or while it does. */
+export class CProblem extends Error {
+  readonly location: Location | undefined;
+
+  /** Makes one from a sentence and the place it is about. */
+  constructor(message: string, location?: Location) {
+    super(message);
+    this.name = "CProblem";
+    this.location = location;
+  }
+}
+
+/**
+ * A problem as a compiler shows it: place, sentence, the line itself and a caret.
+ *
+ * @param kind "error" or "warning".
+ * @param message the sentence.
+ * @param location the place, when it is known.
+ * @param source the file's text, when the place is in it.
+ * @return the lines, without a newline at the end.
+ */
+export function showProblem(kind: string, message: string, location?: Location, source?: string): string {
+  if (!location) return `${kind}: ${message}`;
+  const head = `${location.file}:${location.line}:${location.column}: ${kind}: ${message}`;
+  const line = source?.split("\n")[location.line - 1];
+  if (line === undefined) return head;
+  const before = line.slice(0, location.column - 1).replace(/[^\t]/g, " ");
+  return `${head}\n    ${line}\n    ${before}^`;
+}

@@ -1,0 +1,277 @@
+/**
+ * C's syntax: tokens go to tree-sitter as text, its tree comes back as plain nodes with the places of the tokens.
+ *
+ * @module
+ */
+import type { Language as LanguageType, Parser as ParserType, TreeCursor } from "web-tree-sitter";
+import type { Token } from "./lexer.ts";
+import { CProblem, type Location } from "./problem.ts";
+
+/** A node of the syntax tree; names are those of tree-sitter's C grammar. */
+export interface Node {
+  readonly type: string;
+  /** Whether it is more than a keyword or a punctuator. */
+  readonly named: boolean;
+  /** Its role in its parent. */
+  readonly field: string | undefined;
+  /** The text of a leaf; "" otherwise. */
+  readonly text: string;
+  readonly location: Location;
+  readonly children: readonly Node[];
+}
+
+/** The child with a role. */
+export function child(node: Node, field: string): Node | undefined {
+  return node.children.find((each) => each.field === field);
+}
+
+/** The named children. */
+export function named(node: Node): Node[] {
+  return node.children.filter((each) => each.named);
+}
+
+/** Marks a name that a typedef has given, in the text for tree-sitter, which can't know that. */
+export const TYPE_MARK = "$";
+
+let loading: Promise<ParserType> | undefined;
+
+/** The parser; loaded at the first call. */
+export function loadParser(): Promise<ParserType> {
+  return loading ??= load();
+}
+
+async function load(): Promise<ParserType> {
+  const { Parser, Language } = await import("web-tree-sitter");
+  // With the package in the module graph its other files have places.
+  await import("tree-sitter-c/package.json", { with: { type: "json" } });
+  await Parser.init();
+  const grammar = await Deno.readFile(new URL(import.meta.resolve("tree-sitter-c/tree-sitter-c.wasm")));
+  const language: LanguageType = await Language.load(grammar);
+  return new Parser().setLanguage(language);
+}
+
+/** Names that typedefs have given, for the parts of a program that come later. */
+export type TypeNames = Set<string>;
+
+/**
+ * Parses tokens.
+ *
+ * @param parser from {@linkcode loadParser}.
+ * @param tokens what the preprocessor has left.
+ * @param types names of types so far; those declared here are added.
+ * @return the tree's root, a `translation_unit`.
+ * @throws {CProblem} when the tokens are no C, at the first that does not fit.
+ */
+export function parse(parser: ParserType, tokens: readonly Token[], types: TypeNames): Node {
+  checkBrackets(tokens);
+  const { text, starts } = toText(tokens, types);
+  const tree = parser.parse(text);
+  if (!tree) throw new CProblem("the parser gave up");
+  try {
+    const locate = (offset: number): Location => tokens[tokenAt(starts, offset)]?.location ?? NOWHERE;
+    const root = convert(tree.walk(), locate);
+    if (tree.rootNode.hasError) throw syntaxError(root, tokens, starts);
+    return root;
+  } finally {
+    tree.delete();
+  }
+}
+
+const NOWHERE: Location = { file: "<nowhere>", line: 1, column: 1 };
+
+/** Index of the last token that begins at or before an offset. */
+function tokenAt(starts: readonly number[], offset: number): number {
+  let from = 0;
+  for (let to = starts.length; to - from > 1;) {
+    const middle = (from + to) >> 1;
+    if (starts[middle] <= offset) from = middle;
+    else to = middle;
+  }
+  return from;
+}
+
+/** The text of tokens. Names of types become `struct $name`, and `(name)` loses its parentheses: both are then unambiguous. */
+function toText(tokens: readonly Token[], types: TypeNames): { text: string; starts: number[] } {
+  const starts: number[] = [];
+  const parts: string[] = [];
+  let length = 0;
+  const casts: boolean[] = [];
+  let closedCast = false;
+  const pending = new Map<number, string[]>();
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    let text = token.text;
+    for (const name of pending.get(i) ?? []) types.add(name);
+    if (text === "typedef") declareTypes(tokens, i, pending);
+    if (token.kind === "name" && isTypeName(tokens, i, types)) text = `struct ${TYPE_MARK}${text}`;
+    const wasCast = closedCast;
+    closedCast = false;
+    if (text === "(") {
+      if (isPlainParenthesis(tokens, i, types, wasCast)) {
+        // Both parentheses become blanks; the name stays.
+        put(" ");
+        put(tokens[i + 1].text);
+        put(" ");
+        i += 2;
+        continue;
+      }
+      casts.push(beginsType(tokens[i + 1], types) && tokens[i - 1]?.text !== "sizeof");
+    } else if (text === ")") {
+      closedCast = casts.pop() ?? false;
+    }
+    put(text);
+  }
+  return { text: parts.join(""), starts };
+
+  function put(text: string): void {
+    starts.push(length);
+    parts.push(text, " ");
+    length += text.length + 1;
+  }
+}
+
+const TYPE_WORDS = new Set(
+  ["void", "char", "short", "int", "long", "float", "double", "signed", "unsigned", "const", "volatile", "struct"]
+    .concat(
+      ["union", "enum", "_Bool"],
+    ),
+);
+
+function beginsType(token: Token | undefined, types: TypeNames): boolean {
+  return token?.kind === "name" && (TYPE_WORDS.has(token.text) || types.has(token.text));
+}
+
+/** Whether the name at `i` is used as that of a type. */
+function isTypeName(tokens: readonly Token[], i: number, types: TypeNames): boolean {
+  if (!types.has(tokens[i].text)) return false;
+  const before = tokens[i - 1]?.text ?? ";";
+  if ([".", "->", "struct", "union", "enum", "goto"].includes(before)) return false;
+  // Behind another type it is what is being declared: a member or variable of that name.
+  if (/^(?:int|char|long|short|double|float|unsigned|signed|void|_Bool)$/.test(before)) return false;
+  if (tokens[i - 1]?.kind === "name" && types.has(before)) return false;
+  const behind = tokens[i + 1]?.text;
+  return behind !== "=" && !(behind === ":" && /^[;{}]$/.test(before));
+}
+
+/** Whether `(` at `i` opens a `(name)` that could be taken for a cast. */
+function isPlainParenthesis(tokens: readonly Token[], i: number, types: TypeNames, behindCast: boolean): boolean {
+  const name = tokens[i + 1];
+  if (name?.kind !== "name" || tokens[i + 2]?.text !== ")" || beginsType(name, types)) return false;
+  const before = tokens[i - 1];
+  if (!before) return false;
+  if (before.kind === "name") return /^(?:return|case|else|do)$/.test(before.text);
+  return before.kind === "punctuator" && (behindCast || !/^[)\]]$/.test(before.text)) && tokens[i + 3]?.text !== "{";
+}
+
+/** Notes which names a typedef gives; they count behind its semicolon. */
+function declareTypes(tokens: readonly Token[], at: number, pending: Map<number, string[]>): void {
+  const names: string[] = [];
+  let depth = 0;
+  let last: string | undefined;
+  let fixed = false;
+  const finish = () => {
+    if (last !== undefined) names.push(last);
+    last = undefined;
+    fixed = false;
+  };
+  for (let i = at + 1; i < tokens.length; i++) {
+    const { text, kind } = tokens[i];
+    if (text === "{" || text === "(" || text === "[") {
+      // int (*name)(…): the name stands behind the star; int name(…) and name[…]: before the bracket.
+      if (text === "(" && tokens[i + 1]?.text === "*" && depth === 0 && !fixed) {
+        let j = i + 1;
+        while (tokens[j]?.text === "*" || tokens[j]?.text === "(") j++;
+        if (tokens[j]?.kind === "name") {
+          last = tokens[j].text;
+          fixed = true;
+        }
+      } else if (text !== "{" && depth === 0 && last !== undefined) {
+        fixed = true;
+      }
+      depth++;
+    } else if (text === "}" || text === ")" || text === "]") {
+      depth--;
+    } else if (depth === 0 && text === ",") {
+      finish();
+    } else if (depth === 0 && text === ";") {
+      finish();
+      pending.set(i, [...pending.get(i) ?? [], ...names]);
+      return;
+    } else if (depth === 0 && kind === "name" && !fixed) {
+      last = text;
+    }
+  }
+}
+
+const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+
+function checkBrackets(tokens: readonly Token[]): void {
+  const open: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind !== "punctuator") continue;
+    if (token.text in CLOSING) {
+      open.push(token);
+      if (open.length > 400) throw new CProblem("brackets are nested too deeply", token.location);
+    }
+    if (token.text !== ")" && token.text !== "]" && token.text !== "}") continue;
+    const last = open.pop();
+    if (!last) throw new CProblem(`this ${token.text} closes nothing`, token.location);
+    if (CLOSING[last.text] === token.text) continue;
+    const where = `${last.text} of line ${last.location.line}`;
+    throw new CProblem(`expected ${CLOSING[last.text]} for the ${where}, and this is ${token.text}`, token.location);
+  }
+  const last = open.at(-1);
+  if (last) throw new CProblem(`this ${last.text} is never closed: ${CLOSING[last.text]} is missing`, last.location);
+}
+
+function convert(cursor: TreeCursor, locate: (offset: number) => Location): Node {
+  const children: Node[] = [];
+  const { nodeType, nodeIsNamed, nodeIsMissing, currentFieldName } = cursor;
+  const leaf = !cursor.gotoFirstChild();
+  const start = cursor.startIndex;
+  const text = leaf ? cursor.nodeText : "";
+  if (!leaf) {
+    do children.push(convert(cursor, locate)); while (cursor.gotoNextSibling());
+    cursor.gotoParent();
+  }
+  return {
+    type: nodeIsMissing ? "MISSING" : nodeType,
+    named: nodeIsNamed,
+    field: currentFieldName ?? undefined,
+    text: nodeIsMissing ? nodeType : text,
+    location: locate(start),
+    children,
+  };
+}
+
+function syntaxError(root: Node, tokens: readonly Token[], starts: readonly number[]): CProblem {
+  const wrong = firstError(root);
+  if (!wrong) return new CProblem("this is no C", root.location);
+  const at = tokens.findIndex((token) => token.location === wrong.location);
+  const here = tokens[at];
+  void starts;
+  if (wrong.type === "MISSING") {
+    // What is missing belongs behind the token before.
+    const before = tokens[at];
+    const next = tokens[at + 1];
+    const what = wrong.text === "identifier" || wrong.text === "type_identifier" ? "a name" : `'${wrong.text}'`;
+    return new CProblem(
+      `expected ${what}${next ? ` before '${next.text}'` : ""}`,
+      before ? { ...before.location, column: before.location.column + before.text.length } : wrong.location,
+    );
+  }
+  const behind = at > 0 ? ` behind '${tokens[at - 1].text}'` : "";
+  return new CProblem(`syntax error: '${here?.text ?? ""}' can't stand here${behind}`, wrong.location);
+}
+
+function firstError(node: Node): Node | undefined {
+  if (node.type === "MISSING") return node;
+  if (node.type === "ERROR") {
+    return node.children.map(firstError).find((found) => found !== undefined) ?? node;
+  }
+  for (const each of node.children) {
+    const found = firstError(each);
+    if (found) return found;
+  }
+  return undefined;
+}
