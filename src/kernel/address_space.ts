@@ -1,10 +1,10 @@
-import { type Endpoint, formatEndpoint, isWildcard, loopback } from "../abi/address.ts";
+import { type Endpoint, isWildcard, loopback } from "../abi/address.ts";
 import { EADDRINUSE } from "../abi/errno.ts";
 import { type Network, NetworkError } from "../network/network.ts";
 import type { AcceptQueue } from "./accept_queue.ts";
 import type { Connection } from "./connection.ts";
 import { SocketHolder } from "./holders.ts";
-import { isLoopback, isMapped, unmapped } from "./hosts.ts";
+import { isLoopback, isMapped, sourceFor, unmapped } from "./hosts.ts";
 import { type Holder, Ports } from "./ports.ts";
 import type { Socket } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
@@ -120,22 +120,35 @@ export class AddressSpace {
   }
 
   /**
-   * Whether a datagram from `socket` to `to`, its peer, finds nobody there: C's socket learns that from ICMP, Deno's
-   * does not. Known for this host's own addresses only.
+   * Whether a datagram from `socket` to `to` finds somebody there. Known for this kernel's sockets, and for this host's
+   * own addresses where asking is worth it: when the socket would learn of it, as C's does by ICMP, Deno's not.
    */
-  refuses(socket: UdpSocket, to: Endpoint): boolean {
-    const { remote, local } = socket;
-    if (!remote || !isLoopback(to.host) || formatEndpoint(remote) !== formatEndpoint(to)) return false;
-    if (isMapped(local!.host) !== isMapped(to.host)) return false;
-    if (to.port === 0) return true;
-    const there = this.ports.conflict(new SocketHolder(socket, to));
-    if (there instanceof SocketHolder && there.socket.kind === "udp") {
-      // One that is connected hears its peer only.
-      const peer = there.socket.remote;
-      return peer !== undefined && formatEndpoint(peer) !== formatEndpoint(local!);
+  answers(socket: UdpSocket, to: Endpoint): boolean {
+    const { host, port } = socket.local!;
+    const from = { host: isWildcard(host) ? sourceFor(to) : host, port };
+    let ours = false;
+    for (const { local, socket: there } of this.#datagramSockets(to.port)) {
+      if (!covers(local.host, to.host)) continue;
+      // Since it was bound, connect() may have given it a narrower address.
+      if (covers(there.local!.host, to.host) && there.hears(from)) return true;
+      ours = true;
     }
+    if (to.port === 0 || ours) return false;
+    const learns = socket.remote && socket.hears(to) && isLoopback(to.host) && isMapped(to.host) === isMapped(host);
+    return !(learns && this.#isFree(to));
+  }
+
+  *#datagramSockets(port: number): Iterable<{ local: Endpoint; socket: UdpSocket }> {
+    for (const holder of this.ports.on("udp", port)) {
+      if (holder instanceof SocketHolder && holder.socket.kind === "udp") {
+        yield { local: holder.local, socket: holder.socket };
+      }
+    }
+  }
+
+  #isFree(at: Endpoint): boolean {
     try {
-      this.#network.datagrams(to).close();
+      this.#network.datagrams(at).close();
       return true;
     } catch (error) {
       // Somebody outside has the port, or it may not be asked: then nothing is known.
@@ -169,6 +182,12 @@ export class AddressSpace {
   get counts(): { held: number; listeners: number; connections: number } {
     return { held: this.#holders.size, listeners: this.#listeners.size, connections: this.#ends.size };
   }
+}
+
+/** Whether a socket with the address `local` gets what is sent to `host`. */
+function covers(local: string, host: string): boolean {
+  if (unmapped(local) === unmapped(host)) return true;
+  return isWildcard(local) && (local === "::" || !unmapped(host).includes(":"));
 }
 
 function tuple(a: Endpoint, b: Endpoint): string {

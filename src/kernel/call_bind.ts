@@ -34,13 +34,17 @@ export const bind: Handler = (process, [fd, addr, lengthArg]) => {
 
 function bindTo(process: KernelProcess, socket: Socket, at: Endpoint): number {
   if (socket.hasPort || (socket.kind === "tcp" && socket.state !== "CLOSED")) return foreign(process, at) ?? -EINVAL;
+  const { options } = socket;
+  const v6only = options.get(IPPROTO_IPV6, IPV6_V6ONLY);
+  if (v6only && isMapped(at.host)) return -EINVAL;
   releaseOld(process, socket);
+  // An IPv6 socket with an address of its own has no use for IPv4.
+  if (!isWildcard(at.host) && !isMapped(at.host)) options.put(IPPROTO_IPV6, IPV6_V6ONLY, 1);
   const result = claim(process, socket, at);
-  if (result === 0) {
-    if (at.host === "::" && socket.options.get(IPPROTO_IPV6, IPV6_V6ONLY)) process.differs("ipv6-only");
+  if (result < 0) options.put(IPPROTO_IPV6, IPV6_V6ONLY, v6only);
+  else {
+    if (at.host === "::" && v6only) process.differs("ipv6-only");
     socket.asked = { host: !isWildcard(at.host), port: at.port !== 0 };
-    // An IPv6 socket with an address of its own has no use for IPv4.
-    if (socket.asked.host && !isMapped(at.host)) socket.options.put(IPPROTO_IPV6, IPV6_V6ONLY, 1);
   }
   return result;
 }

@@ -21,6 +21,7 @@ import * as E from "../abi/errno.ts";
 import { NetworkError, type Stream } from "../network/network.ts";
 import { addressBytes, int } from "./arguments.ts";
 import { autobind } from "./call_bind.ts";
+import { caughtUp } from "./catch_up.ts";
 import { until } from "./call_descriptors.ts";
 import { dropConnection, stopListening } from "./close_socket.ts";
 import { noteOf } from "./deno_kernel.ts";
@@ -43,7 +44,8 @@ export const connect: Handler = (process, [fd, addr, lengthArg]) => {
   if (typeof bytes === "number") return bytes;
   if (typeof socket === "number") return socket;
   const nonblocking = process.file(int(fd))!.nonblocking;
-  return socket.kind === "udp" ? connectUdp(process, socket, bytes) : connectTcp(process, socket, bytes, nonblocking);
+  if (socket.kind === "udp") return connectUdp(process, socket, bytes);
+  return caughtUp(socket, () => connectTcp(process, socket, bytes, nonblocking));
 };
 
 /** The endpoint that `bytes` name for a socket of `family`, or a negative error number. */
@@ -211,8 +213,13 @@ function associate(process: KernelProcess, socket: UdpSocket, bytes: Uint8Array)
 
 /** The endpoint that `bytes` name for datagrams: an IPv6 socket takes IPv4's addresses too, unless it is IPv6 only. */
 export function datagramDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | number {
-  if (socket.family !== AF_INET6 || familyOf(bytes) !== AF_INET) return reachable(socket, bytes);
-  if (isIpv6Only(socket)) return -E.EAFNOSUPPORT;
-  const to = destination(bytes, AF_INET);
-  return typeof to === "number" ? to : { host: mapToIpv6(to.host), port: to.port };
+  if (socket.family === AF_INET6 && familyOf(bytes) === AF_INET) {
+    if (isIpv6Only(socket)) return -E.EAFNOSUPPORT;
+    const to = destination(bytes, AF_INET);
+    return typeof to === "number" ? to : { host: mapToIpv6(to.host), port: to.port };
+  }
+  const to = reachable(socket, bytes);
+  if (typeof to === "number" || isMapped(to.host) || !isMapped(socket.local?.host ?? "")) return to;
+  // From an IPv4 address one can't get to IPv6; the wildcard is IPv4's then.
+  return to.host === "::" ? { host: "::ffff:127.0.0.1", port: to.port } : -E.EAFNOSUPPORT;
 }

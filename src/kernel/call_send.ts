@@ -17,7 +17,7 @@ import { autobind, refuse } from "./call_bind.ts";
 import { datagramDestination, isIpv6Only } from "./call_connect.ts";
 import { caughtUp } from "./catch_up.ts";
 import type { Handler } from "./handlers.ts";
-import { reached } from "./hosts.ts";
+import { isMapped, reached } from "./hosts.ts";
 import type { KernelProcess } from "./process.ts";
 import { SEND_SHUTDOWN, type Socket } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
@@ -138,7 +138,7 @@ function sendDatagram(process: KernelProcess, socket: UdpSocket, request: Reques
   const { data, count, flags } = request;
   if (count > 0xffff) return -E.EMSGSIZE;
   if (flags & MSG_OOB) return process.cannot("out-of-band", E.EOPNOTSUPP);
-  const to = request.to ? explicitDestination(request.to, socket) : socket.remote ?? -E.EDESTADDRREQ;
+  const to = request.to ? explicitDestination(request.to, socket) : ownDestination(socket);
   if (typeof to === "number") return to;
   if (socket.error) return -socket.takeError();
   if (socket.shut & SEND_SHUTDOWN) return -E.EPIPE;
@@ -148,12 +148,18 @@ function sendDatagram(process: KernelProcess, socket: UdpSocket, request: Reques
   return handOver(process, socket, (data ?? new Uint8Array(0)).slice(0, count), reached(to));
 }
 
+/** The peer of a connected socket. Port 0 passes, except where IPv6 leaves the sending to IPv4. */
+function ownDestination({ family, remote }: UdpSocket): Endpoint | number {
+  if (!remote) return -E.EDESTADDRREQ;
+  return family === AF_INET6 && isMapped(remote.host) && remote.port === 0 ? -E.EINVAL : remote;
+}
+
 /** The destination that a call gives to a datagram; AF_UNSPEC is taken as AF_INET here, and as none by IPv6. */
 function explicitDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | number {
   const family = familyOf(bytes);
   if (socket.family === AF_INET6) {
     if (bytes.length < 2) return -E.EINVAL;
-    if (family === AF_UNSPEC) return socket.remote ?? -E.EDESTADDRREQ;
+    if (family === AF_UNSPEC) return ownDestination(socket);
     if (family !== AF_INET && family !== AF_INET6) return -E.EINVAL;
     if (family === AF_INET && isIpv6Only(socket)) return -E.ENETUNREACH;
   } else if (family === AF_UNSPEC && bytes.length >= 16) {
@@ -168,14 +174,14 @@ function explicitDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | n
 function handOver(process: KernelProcess, socket: UdpSocket, data: Uint8Array, to: Endpoint): Outcome {
   const changed = new WaitQueue();
   let result: number | undefined;
-  // To port 0, which only connect() lets one name, nothing is ever delivered.
-  const sent = to.port === 0 ? Promise.resolve() : socket.send(data, to);
+  const answered = process.kernel.addresses.answers(socket, to);
+  const sent = answered ? socket.send(data, to) : Promise.resolve();
   sent.then(() => data.length, (error) => {
     if (error instanceof NetworkError) return refuse(process, error);
     return -E.EIO;
   }).then((outcome) => {
     result = outcome;
-    if (outcome >= 0 && process.kernel.addresses.refuses(socket, to)) socket.error = E.ECONNREFUSED;
+    if (!answered && socket.remote && socket.hears(to)) socket.error = E.ECONNREFUSED;
     changed.wake();
   });
   const interrupted = () => data.length;

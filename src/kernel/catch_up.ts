@@ -6,6 +6,7 @@ import type { Outcome } from "./wait.ts";
  * kernel knows of it at once.
  */
 export function caughtUp(socket: TcpSocket, action: () => Outcome): Outcome {
+  socket.connection?.readToEnd();
   if (!socket.connection?.inFlight) return action();
   return { on: [socket.changed], retry: () => caughtUp(socket, action) };
 }

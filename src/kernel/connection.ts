@@ -86,6 +86,12 @@ export class Connection {
     this.#pump();
   }
 
+  /** Reads to the end if the peer has ended its stream: the state shows it, however much is unread. */
+  readToEnd(): void {
+    if (!this.peer?.finished || this.ended) return;
+    this.want(this.received.length + this.peer.sent - this.arrived + 1);
+  }
+
   /** Moves up to `buffer.length` bytes to `buffer`, or copies them when `peek` is set. */
   take(buffer: Uint8Array, peek: boolean): number {
     const taken = this.received.take(buffer, peek);

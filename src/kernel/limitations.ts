@@ -7,9 +7,9 @@ export const limitations: { readonly [name in Limitation]: string } = {
   "disconnect": "a living connection can't be dissolved by connect(AF_UNSPEC): Deno's sockets can't send a reset",
   "linger": "SO_LINGER with a time: Deno's sockets close at once and can't send a reset",
   "out-of-band": "MSG_OOB: Deno's sockets have no urgent data",
-  "unix": "AF_UNIX sockets",
-  "raw": "raw and packet sockets",
-  "files": "open() of anything but /dev/null",
+  "unix": "sockets here are of AF_INET and AF_INET6, not of AF_UNIX",
+  "raw": "Deno has no raw or packet sockets",
+  "files": "the only file that open() opens is /dev/null",
   "ipv6-only": "IPV6_V6ONLY: what Deno opens at :: takes IPv4 too",
   "more": "MSG_MORE: what is sent goes at once and is not joined with what follows",
 };

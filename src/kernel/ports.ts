@@ -48,6 +48,11 @@ export class Ports {
     this.#waiting.push({ holder: frozen, until: this.#now() + TIME_WAIT_MS });
   }
 
+  /** All who hold `port`. */
+  on(protocol: "tcp" | "udp", port: number): Iterable<Holder> {
+    return this.#holders.get(`${protocol}:${port}`) ?? [];
+  }
+
   /** A holder that does not let `wanted` in, or undefined when the address is free. */
   conflict(wanted: Holder): Holder | undefined {
     this.#expire();

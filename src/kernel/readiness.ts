@@ -54,8 +54,11 @@ export function expects({ body }: OpenFile): boolean {
   return body.kind === "tcp" && (body.connection?.inFlight ?? false);
 }
 
-/** Makes sure that a listening socket with an empty queue asks for a connection, and standard input for a line. */
+/** Makes sure that what may make a file ready is asked for: a connection, the end of a stream, a line of input. */
 export function ask({ body }: OpenFile): void {
-  if (body.kind === "tcp") body.queue?.ask();
+  if (body.kind === "tcp") {
+    body.queue?.ask();
+    body.connection?.readToEnd();
+  }
   if (body.kind === "standard" && body.number === 0) body.ask();
 }

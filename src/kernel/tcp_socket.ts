@@ -143,7 +143,7 @@ export class TcpSocket {
   shutDown(bits: number): void {
     this.shut |= bits;
     if (bits & SEND_SHUTDOWN) this.#finish();
-    if (this.connection) this.connection.deaf = this.#state === "FIN-WAIT-2" && (this.shut & RCV_SHUTDOWN) !== 0;
+    if (this.connection && this.#state === "FIN-WAIT-2" && this.shut & RCV_SHUTDOWN) this.connection.deaf = true;
     this.changed.wake();
   }
 

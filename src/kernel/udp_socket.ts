@@ -1,7 +1,8 @@
-import { type Endpoint, formatEndpoint, wildcard } from "../abi/address.ts";
+import { type Endpoint, wildcard } from "../abi/address.ts";
 import { IPPROTO_UDP, SOCK_DGRAM } from "../abi/constants.ts";
 import { EIO } from "../abi/errno.ts";
 import { type Datagrams, NetworkError } from "../network/network.ts";
+import { unmapped } from "./hosts.ts";
 import { Options } from "./options.ts";
 import type { Asked } from "./tcp_socket.ts";
 import { WaitQueue } from "./wait.ts";
@@ -103,13 +104,19 @@ export class UdpSocket {
   }
 
   #came(datagram: Datagram): void {
-    // A connected socket hears its peer only.
-    if (!this.remote || formatEndpoint(this.remote) === formatEndpoint(datagram.from)) {
+    if (this.hears(datagram.from)) {
       this.#queue.push(datagram);
       this.#bytes += datagram.data.length;
     }
     this.#pump();
     this.changed.wake();
+  }
+
+  /** Whether datagrams from `from` are for this socket: a connected one hears its peer only. */
+  hears(from: Endpoint): boolean {
+    const { remote } = this;
+    if (!remote) return true;
+    return unmapped(remote.host) === unmapped(from.host) && (remote.port === 0 || remote.port === from.port);
   }
 
   /** Sends one datagram. */
