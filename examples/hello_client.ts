@@ -32,6 +32,8 @@ if (argv.length !== 3) {
   printf("Usage: %s <IP> <port>\n", argv[0]);
   exit(1);
 }
+const port = atoi(argv[2]);
+if (port < 1 || port > 65535) error_handling("port must be a number from 1 to 65535");
 
 // 1. A socket.
 const sock = socket(PF_INET, SOCK_STREAM, 0);
@@ -42,7 +44,7 @@ const serv_addr = sockaddr_in();
 memset(serv_addr, 0, sizeof(serv_addr));
 serv_addr.sin_family = AF_INET;
 serv_addr.sin_addr.s_addr = inet_addr(argv[1]);
-serv_addr.sin_port = htons(atoi(argv[2]));
+serv_addr.sin_port = htons(port);
 
 // 3. connect gives this socket an address of its own as well: a free port, chosen by the kernel.
 if (connect(sock, serv_addr, sizeof(serv_addr)) === -1) error_handling("connect() error");

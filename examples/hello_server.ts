@@ -36,6 +36,8 @@ if (argv.length !== 2) {
   printf("Usage: %s <port>\n", argv[0]);
   exit(1);
 }
+const port = atoi(argv[1]);
+if (port < 1 || port > 65535) error_handling("port must be a number from 1 to 65535");
 
 // 1. A socket: one end of a conversation that has no address yet.
 const serv_sock = socket(PF_INET, SOCK_STREAM, 0);
@@ -46,7 +48,7 @@ const serv_addr = sockaddr_in();
 memset(serv_addr, 0, sizeof(serv_addr));
 serv_addr.sin_family = AF_INET;
 serv_addr.sin_addr.s_addr = htonl(INADDR_ANY);
-serv_addr.sin_port = htons(atoi(argv[1]));
+serv_addr.sin_port = htons(port);
 
 if (bind(serv_sock, serv_addr, sizeof(serv_addr)) === -1) error_handling("bind() error");
 

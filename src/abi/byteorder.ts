@@ -52,7 +52,7 @@ export function ntohl(netlong: number): number {
 
 function integer(call: string, name: string, value: unknown): number {
   if (typeof value !== "number") {
-    throw new TypeError(`${call}: ${name} must be a number, not ${value === null ? "null" : typeof value}`);
+    throw new TypeError(`${call}: ${name} must be a number, not ${value === null ? "NULL" : `a ${typeof value}`}`);
   }
   return Math.trunc(value);
 }

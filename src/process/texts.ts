@@ -39,5 +39,5 @@ export function noteText(call: CallName, errno: number, note: Note | undefined):
   const what = `${call}: ${errnoName(errno)}`;
   return note.type === "permission"
     ? `${what}: Deno refused it; grant it with ${note.flag}`
-    : `${what}: not possible over Deno's sockets: ${note.text}`;
+    : `${what}: ${note.text}; the libc kernel can: use_kernel("libc"), or --kernel libc`;
 }

@@ -27,7 +27,7 @@ Deno.test("ntohs() and ntohl() undo htons() and htonl()", () => {
 });
 
 Deno.test("htons() refuses what C would not compile, by the parameter's name", () => {
-  assertThrows(() => htons("80" as unknown as number), TypeError, "htons: hostshort must be a number, not string");
-  assertThrows(() => ntohs(null as unknown as number), TypeError, "ntohs: netshort must be a number, not null");
+  assertThrows(() => htons("80" as unknown as number), TypeError, "htons: hostshort must be a number, not a string");
+  assertThrows(() => ntohs(null as unknown as number), TypeError, "ntohs: netshort must be a number, not NULL");
   assertThrows(() => ntohl(undefined as unknown as number), TypeError, "ntohl: netlong");
 });

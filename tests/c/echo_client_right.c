@@ -10,6 +10,7 @@
 void error_handling(const char *message);
 
 int main(int argc, char *argv[]) {
+    int port;
     int sock, str_len, recv_len, recv_cnt;
     struct sockaddr_in serv_addr;
     char message[BUF_SIZE];
@@ -18,6 +19,9 @@ int main(int argc, char *argv[]) {
         printf("Usage: %s <IP> <port>\n", argv[0]);
         exit(1);
     }
+    port = atoi(argv[2]);
+    if (port < 1 || port > 65535)
+        error_handling("port must be a number from 1 to 65535");
 
     sock = socket(PF_INET, SOCK_STREAM, 0);
     if (sock == -1)
@@ -26,7 +30,7 @@ int main(int argc, char *argv[]) {
     memset(&serv_addr, 0, sizeof(serv_addr));
     serv_addr.sin_family = AF_INET;
     serv_addr.sin_addr.s_addr = inet_addr(argv[1]);
-    serv_addr.sin_port = htons(atoi(argv[2]));
+    serv_addr.sin_port = htons(port);
 
     if (connect(sock, (struct sockaddr *)&serv_addr, sizeof(serv_addr)) == -1)
         error_handling("connect() error");

@@ -10,6 +10,7 @@
 void error_handling(const char *message);
 
 int main(int argc, char *argv[]) {
+    int port;
     int serv_sock, str_len;
     struct sockaddr_in serv_addr, clnt_addr;
     socklen_t clnt_addr_size;
@@ -19,6 +20,9 @@ int main(int argc, char *argv[]) {
         printf("Usage: %s <port>\n", argv[0]);
         exit(1);
     }
+    port = atoi(argv[1]);
+    if (port < 1 || port > 65535)
+        error_handling("port must be a number from 1 to 65535");
 
     serv_sock = socket(PF_INET, SOCK_DGRAM, 0);
     if (serv_sock == -1)
@@ -27,7 +31,7 @@ int main(int argc, char *argv[]) {
     memset(&serv_addr, 0, sizeof(serv_addr));
     serv_addr.sin_family = AF_INET;
     serv_addr.sin_addr.s_addr = htonl(INADDR_ANY);
-    serv_addr.sin_port = htons(atoi(argv[1]));
+    serv_addr.sin_port = htons(port);
 
     if (bind(serv_sock, (struct sockaddr *)&serv_addr, sizeof(serv_addr)) == -1)
         error_handling("bind() error");

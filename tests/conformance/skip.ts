@@ -16,7 +16,7 @@ export interface Circumstances {
 /** Why `testCase` is not run, or undefined when it is. */
 export function skipReason(testCase: Case, { all, uid }: Circumstances): string | undefined {
   if (!all && testCase.tags.includes("kernel")) {
-    return "needs what Deno.listen and Deno.connect cannot do (--all runs it)";
+    return "a case for a kernel with all that Linux has; --all asks this one too";
   }
   if (!testCase.tags.includes("unprivileged") || (uid !== undefined && uid !== 0)) return undefined;
   return uid === 0

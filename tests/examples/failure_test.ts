@@ -28,9 +28,19 @@ for (const language of languages) {
 
   testWith(
     [language],
-    `hello_client in ${language} ends with connect() error when the port or address is none`,
+    `programs in ${language} end with a line that says so when the port is none`,
     async () => {
-      assertEquals(await run(language, "hello_client", ["127.0.0.1", "abc"]), failure("connect() error"));
+      const wrong = failure("port must be a number from 1 to 65535");
+      assertEquals(await run(language, "hello_client", ["127.0.0.1", "abc"]), wrong);
+      assertEquals(await run(language, "echo_server", ["70000"]), wrong);
+      assertEquals(await run(language, "udp_echo_server", ["-1"]), wrong);
+    },
+  );
+
+  testWith(
+    [language],
+    `hello_client in ${language} ends with connect() error when the address is none`,
+    async () => {
       assertEquals(await run(language, "hello_client", ["999.0.0.1", "9190"]), failure("connect() error"));
     },
   );
