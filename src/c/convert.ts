@@ -86,7 +86,7 @@ function converted(value: Value, to: CType): string {
   const from = value.type;
   const code = numeric(value);
   if (to.kind === "pointer") {
-    if (from.kind !== "int") return code;
+    if (from.kind !== "int" || value.constant === 0) return code;
     return from.size === 8 ? `N(${code})` : from.signed ? `(${code})` : code;
   }
   if (to.kind === "float") {

@@ -90,7 +90,6 @@ export function tokenise(source: string, file: string): Token[] {
       space = true;
     } else {
       const kind = kindOf(groups);
-      if (kind === "other") checkOther(text, source.slice(at), location);
       if (text === "/" && source[at] === "*") {
         throw new CProblem("this comment is never closed: */ is missing", location);
       }
@@ -110,9 +109,13 @@ function kindOf(groups: Record<string, string> | undefined): Token["kind"] {
   return "other";
 }
 
-function checkOther(text: string, rest: string, location: Location): void {
+/**
+ * Refuses what is no token; to be called for what no `#if` leaves out.
+ *
+ * @throws {CProblem} for a quote that is not closed on its line.
+ */
+export function checkToken({ kind, text, location }: Token): void {
+  if (kind !== "other") return;
   if (text === '"') throw new CProblem('this string is not closed on its line: " is missing', location);
-  if (text === "'" && !/^[^\n]*#/.test(rest)) {
-    throw new CProblem("this character is not closed on its line: ' is missing", location);
-  }
+  if (text === "'") throw new CProblem("this character is not closed on its line: ' is missing", location);
 }

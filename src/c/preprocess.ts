@@ -4,7 +4,7 @@
  * @module
  */
 import { holds } from "./condition.ts";
-import { normalise, type Token, tokenise } from "./lexer.ts";
+import { checkToken, normalise, type Token, tokenise } from "./lexer.ts";
 import type { Macros } from "./macros.ts";
 import { CProblem } from "./problem.ts";
 
@@ -52,7 +52,10 @@ export function preprocess(source: string, file: string, macros: Macros, include
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     if (!(token.first && token.text === "#")) {
-      if (active()) text.push(token);
+      if (active()) {
+        checkToken(token);
+        text.push(token);
+      }
       at++;
       continue;
     }

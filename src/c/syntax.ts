@@ -104,6 +104,7 @@ function toText(tokens: readonly Token[], types: TypeNames): { text: string; sta
     for (const name of pending.get(i) ?? []) types.add(name);
     if (text === "typedef") declareTypes(tokens, i, pending);
     if (token.kind === "name" && isTypeName(tokens, i, types)) text = `struct ${TYPE_MARK}${text}`;
+    if (text === "_Bool") text = "bool";
     const wasCast = closedCast;
     closedCast = false;
     if (text === "(") {
