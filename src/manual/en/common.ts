@@ -5,8 +5,7 @@ export const EBADF = "The descriptor is not open in this process.";
 /** Of a descriptor. */
 export const ENOTSOCK = "The descriptor is open, but it is no socket: standard input or /dev/null, for example.";
 /** Of a waiting call. */
-export const EINTR =
-  "Ctrl-C, alarm() or kill() interrupted it while it waited; nothing is lost, so it can be called again.";
+export const EINTR = "Ctrl-C or alarm() interrupted it while it waited; nothing is lost, so it can be called again.";
 /** Of an address that is given. */
 export const EFAULT_ADDRESS = "addr is NULL although addrlen says that there are bytes.";
 /** Of an address that is written back. */

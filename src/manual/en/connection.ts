@@ -10,8 +10,7 @@ const newAddress = {
 const accepting = {
   EINVAL: "The socket does not listen: listen() is missing, or this is a connected socket and not the listening one.",
   EAGAIN: "Nobody waits, and the socket is non-blocking or its SO_RCVTIMEO is over.",
-  EINTR:
-    "Ctrl-C, alarm() or kill() interrupted it while it waited; a client that comes later goes to the next accept().",
+  EINTR: "Ctrl-C or alarm() interrupted it while it waited; a client that comes later goes to the next accept().",
   EMFILE,
   EOPNOTSUPP: "The socket is no stream socket: datagram sockets have no connections to accept.",
   EFAULT: "addr was given without addrlen; the connection that was taken is lost, as in Linux.",
@@ -156,8 +155,7 @@ export const connection: Texts = {
       ECONNABORTED: "The attempt was given up before there was an answer.",
       EADDRNOTAVAIL: "No local port is free for the connection, or the address can't be a destination.",
       EOPNOTSUPP: "The stream socket was bound before; Deno can't connect from an address of your choice.",
-      EINTR:
-        "Ctrl-C, alarm() or kill() interrupted it; connecting goes on by itself, and poll() tells when it is done.",
+      EINTR: "Ctrl-C or alarm() interrupted it; connecting goes on by itself, and poll() tells when it is done.",
       EINVAL: "addrlen is too small for the socket's family: a sockaddr_in for a PF_INET6 socket.",
       EFAULT: EFAULT_ADDRESS,
       EAFNOSUPPORT: "The address is of another family than the socket: a sockaddr_in6 for a PF_INET socket.",

@@ -17,7 +17,7 @@ export const errors: Readonly<Record<string, string>> = {
   EFAULT: "A pointer that must point somewhere is NULL.",
   EHOSTUNREACH: "No way leads to that machine, as a router reports.",
   EINPROGRESS: "The non-blocking connect() has begun and goes on by itself.",
-  EINTR: "The call was interrupted while it waited: by Ctrl-C, alarm() or kill().",
+  EINTR: "The call was interrupted while it waited: by Ctrl-C or alarm().",
   EINVAL: "An argument has a value that makes no sense here, or the socket is in a state in which the call makes none.",
   EIO: "The device behind the descriptor failed.",
   EISCONN: "The socket is connected already.",

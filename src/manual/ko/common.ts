@@ -5,7 +5,7 @@ export const EBADF = "이 프로세스에 그런 번호로 열린 디스크립�
 /** Of a descriptor. */
 export const ENOTSOCK = "열려 있기는 하지만 소켓이 아니다. 표준 입력이나 /dev/null 따위를 넘겼을 때다.";
 /** Of a waiting call. */
-export const EINTR = "기다리던 중에 Ctrl-C나 alarm(), kill()로 중단되었다. 잃은 데이터는 없으니 다시 호출하면 된다.";
+export const EINTR = "기다리던 중에 Ctrl-C나 alarm()으로 중단되었다. 잃은 데이터는 없으니 다시 호출하면 된다.";
 /** Of an address that is given. */
 export const EFAULT_ADDRESS = "addrlen은 길이가 있다고 하는데 addr가 NULL이다.";
 /** Of an address that is written back. */

@@ -10,7 +10,7 @@ const newAddress = {
 const accepting = {
   EINVAL: "listen() 상태의 소켓이 아니다. listen()을 빠뜨렸거나, 리스닝 소켓이 아닌 연결된 소켓을 넘겼다.",
   EAGAIN: "기다리는 연결요청이 없는데 넌블로킹 소켓이거나 SO_RCVTIMEO 시간이 지났다.",
-  EINTR: "기다리던 중에 Ctrl-C나 alarm(), kill()로 중단되었다. 나중에 온 클라이언트는 다음 accept()가 받는다.",
+  EINTR: "기다리던 중에 Ctrl-C나 alarm()으로 중단되었다. 나중에 온 클라이언트는 다음 accept()가 받는다.",
   EMFILE,
   EOPNOTSUPP: "스트림 소켓이 아니다. 데이터그램 소켓에는 수락할 연결이 없다.",
   EFAULT: "addr만 주고 addrlen은 주지 않았다. 큐에서 꺼낸 연결은 리눅스에서처럼 사라진다.",
@@ -147,7 +147,7 @@ export const connection: Texts = {
       ECONNABORTED: "응답이 오기 전에 연결 시도를 그만두었다.",
       EADDRNOTAVAIL: "연결에 쓸 로컬 포트가 남아 있지 않거나, 목적지가 될 수 없는 주소다.",
       EOPNOTSUPP: "먼저 bind()한 스트림 소켓이다. Deno는 로컬 주소를 지정해서 연결하지 못한다.",
-      EINTR: "Ctrl-C나 alarm(), kill()로 중단되었다. 연결은 스스로 계속되며, 끝났는지는 poll()로 알 수 있다.",
+      EINTR: "Ctrl-C나 alarm()으로 중단되었다. 연결은 스스로 계속되며, 끝났는지는 poll()로 알 수 있다.",
       EINVAL: "addrlen이 소켓의 주소 체계에 비해 작다. PF_INET6 소켓에 sockaddr_in을 준 경우다.",
       EFAULT: EFAULT_ADDRESS,
       EAFNOSUPPORT: "소켓과 다른 주소 체계의 주소다. PF_INET 소켓에 sockaddr_in6을 준 경우다.",

@@ -16,7 +16,7 @@ export const errors: Readonly<Record<string, string>> = {
   EFAULT: "어딘가를 가리켜야 할 포인터가 NULL이다.",
   EHOSTUNREACH: "라우터가 그 컴퓨터로 가는 길이 없다고 알려 왔다.",
   EINPROGRESS: "넌블로킹 connect()가 시작되어 스스로 진행되고 있다.",
-  EINTR: "기다리던 중에 Ctrl-C나 alarm(), kill()로 중단되었다.",
+  EINTR: "기다리던 중에 Ctrl-C나 alarm()으로 중단되었다.",
   EINVAL: "인자의 값이 말이 되지 않거나, 소켓이 이 호출을 할 수 없는 상태다.",
   EIO: "디스크립터 뒤의 장치에서 오류가 났다.",
   EISCONN: "이미 연결된 소켓이다.",

@@ -164,7 +164,7 @@ export const structureOutlines: readonly Outline[] = [
   },
   {
     name: "fd_set",
-    kind: "structure",
+    kind: "functions",
     synopsis: [
       "void FD_ZERO(fd_set *set)",
       "void FD_SET(int fd, fd_set *set)",
@@ -259,7 +259,7 @@ export const structureOutlines: readonly Outline[] = [
   },
   {
     name: "char",
-    kind: "structure",
+    kind: "functions",
     synopsis: [
       "char(30)",
       'char("Hello World!")',
