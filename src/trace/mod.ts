@@ -28,3 +28,16 @@ export {
   type TraceOptions,
   traceTo,
 } from "./attach.ts";
+export {
+  type Arrow,
+  type Change,
+  ladderModel,
+  type Lifeline,
+  type Model,
+  type ModelOptions,
+  type Step,
+} from "./model.ts";
+export { type LadderOptions, ladderText } from "./ladder.ts";
+export { compareText, type Titled } from "./compare.ts";
+export { ladderMermaid } from "./mermaid.ts";
+export { ladderHtml, ladderSvg, type SvgOptions } from "./svg.ts";

@@ -1,0 +1,189 @@
+/**
+ * The ladder as text.
+ *
+ * @module
+ */
+import type { Arrow, Model } from "./model.ts";
+import { arrowText, type Condition, type Row, rowsOf } from "./rows.ts";
+import { columnsOf, cut, padEnd, padStart, wrap } from "./width.ts";
+
+/** How a ladder is drawn. */
+export interface LadderOptions {
+  /** Columns of the terminal; 80 unless given. */
+  readonly width?: number;
+  /** Whether the legend stands below; true unless given. */
+  readonly legend?: boolean;
+}
+
+/** Fewest columns at which two lifelines have their calls at both sides. */
+const TWO_SIDED = 72;
+/** Columns between two lifelines whose calls stand at both sides, the smallest number. */
+const SPAN = 14;
+/** Most columns for the text of such a lifeline. */
+const WIDEST = 44;
+
+const lines: { readonly [condition in Condition]: string } = { runs: "│", blocked: "┃", queued: "┆", ended: " " };
+
+/** Where things stand. */
+interface Layout {
+  readonly width: number;
+  /** Column of each lifeline. */
+  readonly columns: readonly number[];
+  /** Of each lifeline, where its text begins, how many columns it has, and whether it stands left of the line. */
+  readonly texts: readonly { readonly at: number; readonly room: number; readonly left: boolean }[];
+  /** Whether calls must say whose they are. */
+  readonly named: boolean;
+}
+
+/**
+ * Draws a ladder: a lifeline a process, time downward, blocked spans thick, what is inferred dotted.
+ *
+ * @param model the diagram.
+ * @param options how it is drawn.
+ * @return the lines, none wider than `width`.
+ */
+export function ladderText(model: Model, options: LadderOptions = {}): string[] {
+  const { width = 80, legend = true } = options;
+  if (model.lanes.length === 0) return ["no calls on sockets yet"];
+  const layout = layoutOf(model, width);
+  const rows = rowsOf(model);
+  const drawn = rows.flatMap((row) => drawRow(model, layout, row));
+  return [...header(model, layout), ...drawn, ...(legend ? ["", ...legendLines(model, rows, width)] : [])];
+}
+
+function layoutOf({ lanes }: Model, width: number): Layout {
+  if (lanes.length === 2 && width >= TWO_SIDED) {
+    const room = Math.min(WIDEST, Math.floor((width - SPAN - 4) / 2));
+    const columns = [room + 1, width - room - 2];
+    const texts = [{ at: 0, room, left: true }, { at: columns[1] + 2, room, left: false }];
+    return { width, columns, texts, named: false };
+  }
+  const spacing = Math.max(2, Math.min(14, Math.floor(width / 2 / lanes.length)));
+  const columns = lanes.map((_, i) => 1 + i * spacing);
+  const at = columns.at(-1)! + 3;
+  const text = { at, room: Math.max(8, width - at), left: false };
+  return { width, columns, texts: lanes.map(() => text), named: lanes.length > 2 };
+}
+
+/** The names: on one line where there is room, else one a line, each above its lifeline. */
+function header({ lanes }: Model, layout: Layout): string[] {
+  const { columns, width } = layout;
+  const starts = lanes.map(({ name }, i) => Math.max(0, columns[i] - Math.floor(columnsOf(name) / 2)));
+  const fits = lanes.every(({ name }, i) => starts[i] + columnsOf(name) < (starts[i + 1] ?? width + 1));
+  if (fits) return [lanes.reduce((line, { name }, i) => padEnd(line, starts[i]) + name, "")];
+  return lanes.map(({ name }, i) => {
+    const before = new Line(width);
+    for (let lane = 0; lane < i; lane++) before.put(columns[lane], lines.runs);
+    return (padEnd(before.text(), columns[i]) + cut(name, width - columns[i])).trimEnd();
+  });
+}
+
+function drawRow(model: Model, layout: Layout, row: Row): string[] {
+  const { step, conditions } = row;
+  const line = new Line(layout.width);
+  conditions.forEach((condition, lane) => line.put(layout.columns[lane], lines[startsOrEnds(row, lane, condition)]));
+  const labelled = !step.arrow || drawArrow(line, layout, step.arrow);
+  if (step.text !== "") line.put(layout.columns[step.lane], "●");
+  const name = layout.named && step.text !== "" ? calledBy(model, layout, step.lane) : "";
+  const text = [name + step.text, labelled ? "" : arrowText(model, step)].filter((part) => part !== "").join("  ");
+  return withText(line, layout, row, text);
+}
+
+/** Whose call it is, all calls in one column where there is room for that. */
+function calledBy({ lanes }: Model, { texts }: Layout, lane: number): string {
+  const longest = Math.max(...lanes.map(({ name }) => columnsOf(name)));
+  return `${longest * 3 < texts[lane].room ? padEnd(lanes[lane].name, longest) : lanes[lane].name}  `;
+}
+
+/** A call that ends a process is still on its lifeline. */
+function startsOrEnds({ step, before }: Row, lane: number, condition: Condition): Condition {
+  return condition === "ended" && lane === step.lane ? before[lane] : condition;
+}
+
+/** Draws an arrow; says whether its label found room on it. */
+function drawArrow(line: Line, { columns }: Layout, { from, to, label, inferred }: Arrow): boolean {
+  const [left, right] = [Math.min(columns[from], columns[to]) + 1, Math.max(columns[from], columns[to]) - 1];
+  for (let at = left; at <= right; at++) {
+    const crossed = columns.includes(at);
+    if (!crossed || !inferred) line.put(at, inferred ? "┄" : crossed ? "┼" : "─");
+  }
+  if (left <= right) line.put(to > from ? right : left, to > from ? "▶" : "◀");
+  return drawLabel(line, columns, { from, to, label, inferred });
+}
+
+/** Puts an arrow's label between the sender and the lifeline next to it. */
+function drawLabel(line: Line, columns: readonly number[], { from, to, label }: Arrow): boolean {
+  const next = from + Math.sign(to - from);
+  const head = next === to ? 1 : 0;
+  const start = Math.min(columns[from], columns[next]) + 1 + (to < from ? head : 0);
+  const free = Math.abs(columns[next] - columns[from]) - 1 - head - columnsOf(label);
+  if (free < 0) return false;
+  const spaced = free >= 4 ? ` ${label} ` : label;
+  line.put(start + Math.floor((free + columnsOf(label) - columnsOf(spaced)) / 2), spaced);
+  return true;
+}
+
+function withText(line: Line, layout: Layout, { step, conditions }: Row, text: string): string[] {
+  const { at, room, left } = layout.texts[step.lane];
+  const [first = "", ...more] = wrap(text, room);
+  const texts = [first, ...hanging(more, room)];
+  const result = [];
+  for (let i = 0; i < Math.max(1, texts.length); i++) {
+    const current = i === 0 ? line : new Line(layout.width);
+    if (i > 0) conditions.forEach((condition, lane) => current.put(layout.columns[lane], lines[condition]));
+    current.put(at, left ? padStart(texts[i] ?? "", room) : texts[i] ?? "");
+    result.push(current.text());
+  }
+  return result;
+}
+
+/** What does not fit on the first line, indented. */
+function hanging(texts: readonly string[], room: number): string[] {
+  return wrap(texts.join(" "), room - 2).map((text) => `  ${text}`);
+}
+
+function legendLines({ lanes }: Model, rows: readonly Row[], width: number): string[] {
+  const shows = (condition: Condition) => rows.some(({ conditions }) => conditions.includes(condition));
+  const arrow = (inferred: boolean) => rows.some(({ step }) => step.arrow?.inferred === inferred);
+  const parts = [
+    ...(arrow(false) ? ["─▶ what calls sent"] : []),
+    ...(arrow(true) ? ["┄▶ inferred"] : []),
+    ...(shows("blocked") ? ["┃ blocked in a call"] : []),
+    ...(shows("queued") ? ["┆ connected, not accepted yet"] : []),
+    ...(lanes.some(({ kind }) => kind === "outside") ? ["times of outside peers are not known"] : []),
+  ];
+  return parts.reduce<string[]>((found, part) => {
+    const last = found.at(-1);
+    const longer = `${last}   ${part}`;
+    return last === undefined || columnsOf(longer) > width ? [...found, part] : [...found.slice(0, -1), longer];
+  }, []);
+}
+
+/** A line of a drawing, put together column by column. */
+class Line {
+  readonly #cells: string[];
+
+  constructor(width: number) {
+    this.#cells = new Array<string>(width).fill(" ");
+  }
+
+  /** Puts text from a column on; what would stand outside is left out. */
+  put(at: number, text: string): void {
+    for (const char of text) {
+      const columns = columnsOf(char);
+      if (columns === 0) {
+        if (at > 0) this.#cells[at - 1] += char;
+        continue;
+      }
+      if (at < 0 || at + columns > this.#cells.length) return;
+      this.#cells[at] = char;
+      // A wide character takes the next column, too.
+      if (columns === 2) this.#cells[at + 1] = "";
+      at += columns;
+    }
+  }
+
+  text(): string {
+    return this.#cells.join("").trimEnd();
+  }
+}
