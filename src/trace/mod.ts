@@ -41,3 +41,6 @@ export { type LadderOptions, ladderText } from "./ladder.ts";
 export { compareText, type Titled } from "./compare.ts";
 export { ladderMermaid } from "./mermaid.ts";
 export { ladderHtml, ladderSvg, type SvgOptions } from "./svg.ts";
+export { type LayersOptions, layersText } from "./layers.ts";
+export { type RiverOptions, riverText } from "./river.ts";
+export { type Described, type DescriptorFacts, descriptorRows, descriptorTable, type TableOptions } from "./table.ts";

@@ -58,7 +58,7 @@ Deno.test("ladderText() draws two processes with their calls at both sides", () 
     expected.slice(1).map((line) => line.trim()),
   );
   assertEquals(lines.filter((line) => line.includes("7 bytes")).map((line) => line.trim()), [
-    'write(4, "안녕\\n") = 7 ●─── 7 bytes ──▶┃',
+    'write(4, "안녕\\n") = 7 ●── 7 bytes ──▶┃',
   ]);
 });
 
