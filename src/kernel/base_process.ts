@@ -191,7 +191,7 @@ export abstract class BaseProcess<B> implements Process {
   async exit(status: number): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
-    for (const waiting of this.#waits) waiting.interrupt();
+    for (const waiting of this.#waits) waiting.abandon();
     this.alarm?.cancel();
     await this.closeAll();
     const { kernel, pid, name: process } = this;

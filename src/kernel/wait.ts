@@ -78,14 +78,21 @@ export interface Surroundings {
 export class Waiting {
   #wake: (() => void) | undefined;
   #interrupted = false;
+  abandoned = false;
   reason: Reason | undefined;
   /** Called when a call that only made sure of its answer turns out to block. */
   onBlock: ((reason: Reason) => void) | undefined;
 
-  /** Ends the wait; the call returns EINTR, or what it had done so far. */
+  /** Ends the wait unless what the call waits for has come; it returns EINTR, or what it had done so far. */
   interrupt(): void {
     this.#interrupted = true;
     this.#wake?.();
+  }
+
+  /** Ends the wait, whatever has come: the process has ended. */
+  abandon(): void {
+    this.abandoned = true;
+    this.interrupt();
   }
 
   get interrupted(): boolean {
@@ -127,6 +134,7 @@ export async function drive(first: Wait, waiting: Waiting, around: Surroundings)
     if (wait.reason && !waiting.reason && wait !== first) waiting.onBlock?.(wait.reason);
     waiting.reason = wait.reason ?? waiting.reason;
     const expired = await waiting.sleep(wait, around);
+    if (waiting.abandoned && wait.reason) return wait.interrupted?.() ?? -EINTR;
     // What came at the last moment counts: the deadline and the interrupt only end a wait that would go on.
     const next = wait.retry();
     if (typeof next === "number") return next;

@@ -5,24 +5,20 @@
  */
 export class Settle {
   #pair: Promise<[Deno.TcpConn, Deno.TcpConn]> | undefined;
-  #running: Promise<void> | undefined;
+  /** The end of the latest pass; passes never overlap, or one would read the other's byte. */
+  #latest: Promise<void> = Promise.resolve();
+  /** A pass that has not begun: all who ask meanwhile share it. */
   #next: Promise<void> | undefined;
 
   /** Resolves when what had arrived before the call has been delivered. */
   settle(): Promise<void> {
-    if (!this.#running) return this.#start();
-    // The one that runs may have begun too early for this caller: wait for one more, shared by all who ask meanwhile.
-    this.#next ??= this.#running.then(() => this.#start());
-    return this.#next;
-  }
-
-  #start(): Promise<void> {
-    this.#next = undefined;
-    const running = this.#pass().finally(() => {
-      if (this.#running === running) this.#running = undefined;
+    if (this.#next) return this.#next;
+    const pass = this.#latest.then(() => {
+      this.#next = undefined;
+      return this.#pass();
     });
-    this.#running = running;
-    return running;
+    this.#latest = pass.catch(() => {});
+    return this.#next = pass;
   }
 
   async #pass(): Promise<void> {
