@@ -169,6 +169,7 @@ class Execution {
       errnoAddress: memory.allocate(4),
       hErrnoAddress: memory.allocate(4),
       handlers: new Map(),
+      restarting: new Set(),
       atExit: [],
       close: (fd) => callByName(program, "close", fd),
       write: (fd, bytes) => port().write(fd, bytes),

@@ -11,17 +11,20 @@ import type { Library, Program } from "./types.ts";
 const SIGKILL = 9;
 const SIGSTOP = 19;
 const SIG_ERR = -1;
+const SA_RESTART = 0x10000000;
 
 /** The functions of <signal.h>. */
 export function signalLibrary(program: Program): Library {
   const { memory, fail } = program.runtime;
-  const set = (signal: number, handler: number): number => {
+  const set = (signal: number, handler: number, restarts: boolean): number => {
     if (signal < 1 || signal > 64 || signal === SIGKILL || signal === SIGSTOP) {
       set_errno(EINVAL);
       return SIG_ERR;
     }
     const before = program.handlers.get(signal) ?? 0;
     program.handlers.set(signal, handler);
+    if (restarts) program.restarting.add(signal);
+    else program.restarting.delete(signal);
     program.handlersChanged();
     return before;
   };
@@ -30,7 +33,7 @@ export function signalLibrary(program: Program): Library {
     "a process of sockrepl is a thread and can't be copied in the middle; start the second process by itself, at its own prompt or by spawn()";
   const threads = "a process of sockrepl has one thread; poll() or select() serve several clients in one";
   return {
-    signal: (_at, signal: number, handler: number) => set(signal, handler),
+    signal: (_at, signal: number, handler: number) => set(signal, handler, true),
     sigaction(at, signal: number, act: number, old: number) {
       const before = program.handlers.get(signal) ?? 0;
       if (old !== 0) {
@@ -38,7 +41,9 @@ export function signalLibrary(program: Program): Library {
         memory.fill(old, 152, 0);
         memory.s_64(old, before);
       }
-      return act !== 0 && set(signal, memory.r_p(act, at)) === SIG_ERR ? -1 : 0;
+      if (act === 0) return 0;
+      const restarts = (memory.r_i32(act + 136, at) & SA_RESTART) !== 0;
+      return set(signal, memory.r_p(act, at), restarts) === SIG_ERR ? -1 : 0;
     },
     sigemptyset(at, mask: number) {
       memory.range(mask, 128, true, at);

@@ -5,7 +5,8 @@
  */
 import { type CallName, type CallRow, calls, type Param } from "../../abi/calls.ts";
 import type { Arg, LengthRef } from "../../abi/event.ts";
-import { MSG_NOSIGNAL, SIGINT, SIGPIPE } from "../../abi/constants.ts";
+import { EINTR } from "../../abi/errno.ts";
+import { MSG_NOSIGNAL, SIGALRM, SIGINT, SIGPIPE } from "../../abi/constants.ts";
 import { Flag } from "../../process/channel.ts";
 import { client } from "../../process/program.ts";
 import { DeadlineError, set_errno } from "../../process/mod.ts";
@@ -35,18 +36,27 @@ function flat(row: CallRow, args: readonly (Wide | string | Wide[])[]): Wide[] {
   return values.slice(0, row.params.length);
 }
 
+/** Calls that a handler does not end for good: those but poll and select, which always end. */
+const NOT_RESTARTED: readonly CallName[] = ["poll", "select"];
+
 function makeCall(program: Program, row: CallRow, values: readonly Wide[], at: number): number {
-  const after: (() => void)[] = [];
-  const args = row.params.map((param, i) => argument(program, row, param, values, i, at, after));
-  const state = threadState();
-  const { result, errno, flags, text } = client().call(row.name, args, state.deadline);
-  for (const each of after) each();
-  if (result < 0) set_errno(errno);
-  if (flags & Flag.DEADLINE) throw new DeadlineError(text);
-  if (flags & Flag.SIGPIPE && !wantsNoSignal(row, values)) raise(program, SIGPIPE, at);
-  if (flags & Flag.SIGINT) raise(program, SIGINT, at);
-  if (flags & Flag.NOTE) console.error(`sockrepl: ${text}`);
-  return result;
+  while (true) {
+    const after: (() => void)[] = [];
+    const args = row.params.map((param, i) => argument(program, row, param, values, i, at, after));
+    const { result, errno, flags, text } = client().call(row.name, args, threadState().deadline);
+    for (const each of after) each();
+    if (flags & Flag.DEADLINE) throw new DeadlineError(text);
+    if (flags & Flag.SIGPIPE && !wantsNoSignal(row, values)) raise(program, SIGPIPE, at);
+    const signal = result >= 0 || errno !== EINTR ? 0 : flags & Flag.SIGINT ? SIGINT : SIGALRM;
+    // What interrupts a call at the prompt is the prompt's affair.
+    if (signal !== 0 && threadState().program) {
+      raise(program, signal, at);
+      if (program.restarting.has(signal) && !NOT_RESTARTED.includes(row.name)) continue;
+    }
+    if (result < 0) set_errno(errno);
+    if (flags & Flag.NOTE) console.error(`sockrepl: ${text}`);
+    return result;
+  }
 }
 
 function wantsNoSignal(row: CallRow, values: readonly Wide[]): boolean {

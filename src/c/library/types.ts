@@ -25,6 +25,8 @@ export interface Program {
   readonly hErrnoAddress: number;
   /** What signal() has set: number of the signal to pointer. */
   readonly handlers: Map<number, number>;
+  /** Signals after whose handler an interrupted call goes on: those set by signal(), or with SA_RESTART. */
+  readonly restarting: Set<number>;
   /** Writes to a descriptor, as write(2). */
   write(fd: number, bytes: Uint8Array): number;
   /** Closes a descriptor, as close(2). */
