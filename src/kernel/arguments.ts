@@ -22,7 +22,8 @@ export function size(arg: Arg): number {
 
 /** An argument that points to memory, or null. */
 export function memory(arg: Arg): Uint8Array | null {
-  return arg instanceof Uint8Array ? arg : null;
+  // A Proxy of an array is an instance of its class too, but no memory.
+  return arg instanceof Uint8Array && ArrayBuffer.isView(arg) ? arg : null;
 }
 
 /** An argument that points to a length, or null. */

@@ -46,7 +46,7 @@ export const getsockopt: Handler = (process, [fd, levelArg, nameArg, value, leng
     // IP's options come as a char where there is no room for an int.
     const part = bytes.subarray(0, level === C.IPPROTO_IP && room < 4 ? Math.min(room, 1) : room);
     const target = memory(value);
-    if (!target && part.length > 0) return -EFAULT;
+    if (part.length > (target?.length ?? 0)) return -EFAULT;
     target?.set(part);
     length.value = part.length;
     return 0;

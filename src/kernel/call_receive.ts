@@ -169,7 +169,7 @@ function receiveDatagram(process: KernelProcess, socket: UdpSocket, request: Req
 
 function deliver({ data, from }: Datagram, socket: UdpSocket, request: Request): number {
   const part = data.subarray(0, request.count);
-  if (!request.buffer && part.length > 0) return -EFAULT;
+  if (part.length > (request.buffer?.length ?? 0)) return -EFAULT;
   request.buffer?.set(part);
   if (memory(request.addr)) {
     const result = putAddress(from, socket.family, request.addr, lengthRef(request.length));

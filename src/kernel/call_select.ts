@@ -1,5 +1,5 @@
 import { FD_SETSIZE, POLLERR, POLLHUP, POLLIN, POLLOUT, POLLPRI } from "../abi/constants.ts";
-import { EBADF, EINVAL } from "../abi/errno.ts";
+import { EBADF, EFAULT, EINVAL } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { int, memory } from "./arguments.ts";
 import type { BaseProcess } from "./base_process.ts";
@@ -25,6 +25,8 @@ export function select<B>(process: BaseProcess<B>, [nfdsArg, ...rest]: readonly 
     interests.push({ fd, events });
   }
   const timeval = memory(rest[3] ?? null);
+  if (timeval && timeval.length < 16) return -EFAULT;
+  if (sets.some((set) => set && set.length < Math.ceil(nfds / 64) * 8)) return -EFAULT;
   const timeout = timeval ? milliseconds(timeval) : undefined;
   if (timeout !== undefined && timeout < 0) return -EINVAL;
   const started = process.kernel.clock.now();

@@ -95,6 +95,9 @@ export class Options {
     if (length < (level === C.IPPROTO_IP ? 1 : 4)) return -EINVAL;
     if (!value) return -EFAULT;
     if (!row || row.readOnly) return -ENOPROTOOPT;
+    const needed = row.kind === "timeval" ? 16 : row.kind === "linger" ? 8 : 4;
+    // Memory that ends before the value does can't be read.
+    if (value.length < Math.min(length, needed)) return -EFAULT;
     if (length < 4) value = Uint8Array.of(value[0], 0, 0, 0);
     const view = new DataView(value.buffer, value.byteOffset, value.byteLength);
     const stored = this.#decode(row, view, length);
