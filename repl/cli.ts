@@ -28,6 +28,45 @@ const runFile = buildCommand<Record<never, never>, string[], Context>({
   },
 });
 
+const checkFiles = buildCommand<Record<never, never>, string[], Context>({
+  docs: {
+    brief: "Run transcripts and compare what they print",
+    fullDescription:
+      "Runs what stands behind the prompts (server> …) of each FILE, or of the blocks of a Markdown page that are " +
+      "fenced as sockrepl, and compares what is printed with what follows there. ^C, ^Z and ^D on a line of their own " +
+      "are keys, ... stands for any text, ephemeral ports are compared by rule. Exits with 1 when something differs.",
+  },
+  parameters: {
+    positional: {
+      kind: "array",
+      minimum: 1,
+      parameter: { brief: "a transcript, or a Markdown page with some", placeholder: "FILE", parse: String },
+    },
+  },
+  async func(_flags, ...files) {
+    const { checkedLines } = await import("./commands/check.ts");
+    this.status = 0;
+    for (const file of files) {
+      const { lines, isGood } = await checkedLines(file);
+      this.process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+      if (!isGood) this.status = 1;
+    }
+  },
+});
+
+const showManual = buildCommand<Record<never, never>, [string], Context>({
+  docs: { brief: "Show a page of the manual: of a call, a constant, a structure, a command" },
+  parameters: {
+    positional: { kind: "tuple", parameters: [{ brief: "what it is about", placeholder: "NAME", parse: String }] },
+  },
+  async func(_flags, name) {
+    const { pageLines } = await import("./commands/manual.ts");
+    const { lines, isFound } = await pageLines(name, Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 80);
+    this.process[isFound ? "stdout" : "stderr"].write(lines.map((line) => `${line}\n`).join(""));
+    this.status = isFound ? 0 : 1;
+  },
+});
+
 interface Context extends ApplicationContext {
   /** Exit status of the command that ran; undefined when the program ends by itself. */
   status?: number;
@@ -35,8 +74,12 @@ interface Context extends ApplicationContext {
 
 const application = buildApplication(
   buildRouteMap({
-    routes: { run: runFile },
-    docs: { brief: "Berkeley sockets, one call at a time. Without arguments: the prompt." },
+    routes: { run: runFile, check: checkFiles, man: showManual },
+    docs: {
+      brief:
+        "Berkeley sockets, one call at a time. Without arguments: the prompt. --lang ko or --lang en in front of " +
+        "all else chooses the language, as LANG does.",
+    },
   }),
   {
     name: "sockrepl",
@@ -67,7 +110,8 @@ export async function runCli(args: readonly string[]): Promise<number | undefine
   const context: Context = { process };
   await run(application, scriptArguments(args), context);
   if (process.exitCode) return USAGE_ERROR;
-  return args[0] === "run" && !wantsHelp(args) ? context.status : 0;
+  // A script that was run may go on by itself: it has no status yet.
+  return wantsHelp(args) || args[0]?.startsWith("-") ? 0 : context.status;
 }
 
 /** All that follows the script's name belongs to the script, flags too. */

@@ -1,126 +1,110 @@
 /**
- * Commands of the prompt: a dot and a word.
+ * Commands of the prompt: a dot and a word, and the few words that need no dot.
  *
  * @module
  */
-import type { DescriptorInfo } from "../../src/kernel/mod.ts";
-import { nearest } from "../language/nearest.ts";
 import { table } from "../io/table.ts";
+import { nearest } from "../language/nearest.ts";
+import type { Session } from "../session/session.ts";
+import { language, languageOf, speak, text } from "../text/text.ts";
+import { type Command, type CommandName, type CommandResult, printing } from "./command.ts";
+import { descriptors, reset } from "./process.ts";
+import * as processes from "./processes.ts";
 
-/** What commands act on. */
-export interface CommandTarget {
-  /** Name of the process. */
-  readonly name: string;
-  /** The descriptors of the process, in order. */
-  describe(): readonly DescriptorInfo[];
-  /** Names of the C face. */
-  face(): Promise<readonly string[]>;
-  /** Gives an overwritten name of the C face its meaning back. */
-  restore(name: string): void;
-  /** Ends the process and starts a fresh one. */
-  reset(): Promise<void>;
-}
-
-/** What a command did: lines to print, and the exit status when it ends the program. */
-export interface CommandResult {
-  readonly lines: readonly string[];
-  readonly quit?: number;
-}
-
-interface Command {
-  /** How it is typed. */
-  readonly usage: string;
-  /** What it does, in a few words. */
-  readonly summary: string;
-  run(words: readonly string[], target: CommandTarget): CommandResult | Promise<CommandResult>;
-}
-
-const commands: Readonly<Record<string, Command>> = {
-  ".help": { usage: ".help", summary: "this list", run: () => ({ lines: help() }) },
-  ".fds": { usage: ".fds", summary: "the descriptors of the process", run: (_, target) => ({ lines: fds(target) }) },
-  ".reset": {
-    usage: ".reset [NAME]",
-    summary: "a fresh process; or, with the name of a call that was overwritten, that call again",
-    run: reset,
+const commands: { readonly [name in CommandName]: Command } = {
+  ".help": { usage: ".help", run: () => ({ lines: help() }) },
+  ".man": {
+    usage: ".man NAME, NAME?",
+    run: async (words, session) => (await import("./manual.ts")).manual(words, session),
   },
-  ".quit": { usage: ".quit [STATUS]", summary: "end the program (Ctrl-D does too)", run: quit },
+  ".why": { usage: ".why", run: why },
+  ".new": processes.create,
+  ".use": processes.use,
+  ".ps": processes.list,
+  ".kill": processes.kill,
+  ".jobs": processes.jobs,
+  ".fg": processes.foreground,
+  ".fds": descriptors,
+  ".reset": reset,
+  ".hints": { usage: ".hints [on|off]", run: hints },
+  ".lang": { usage: ".lang [en|ko]", run: changeLanguage },
+  ".addr": { usage: ".addr", run: async () => ({ lines: (await import("./addresses.ts")).addresses() }) },
+  ".save": {
+    usage: ".save FILE",
+    run: async (words, session) => (await import("./save.ts")).save(words, session),
+  },
+  ".load": { usage: ".load FILE", run: async (words) => (await import("./load.ts")).load(words) },
+  ".check": { usage: ".check FILE", run: async (words) => (await import("./check.ts")).checkFiles(words) },
+  ".quit": { usage: ".quit [STATUS]", run: quit },
 };
 
 /** The commands, by name. */
 export const commandNames: readonly string[] = Object.keys(commands);
 
 /**
- * Whether a line is a command: a dot and a letter, which begin no JavaScript.
+ * What a command does, in a few words.
+ *
+ * @param name its name.
+ * @return the words, or undefined when there is no such command.
+ */
+export function commandSummary(name: string): string | undefined {
+  return Object.hasOwn(commands, name) ? text().help.commands[name as CommandName] : undefined;
+}
+
+/**
+ * Whether a line is a command: a dot and a letter, which begin no JavaScript; `accept?`; or `why`.
  *
  * @param line a typed line.
  * @return whether {@linkcode runCommand} takes it.
  */
 export function isCommand(line: string): boolean {
-  return /^\s*\.[A-Za-z]/.test(line);
+  return /^\s*\.[A-Za-z]/.test(line) || isQuestion(line) || /^\s*why\s*;?\s*$/.test(line);
 }
 
 /**
  * Runs a command.
  *
  * @param line the typed line.
- * @param target what it acts on.
- * @return what to print, and whether to quit.
+ * @param session what it acts on.
+ * @return what to print, and what else is to be done.
  */
-export async function runCommand(line: string, target: CommandTarget): Promise<CommandResult> {
-  const [name, ...words] = line.trim().split(/\s+/);
-  if (!Object.hasOwn(commands, name)) {
-    const meant = nearest(name.toLowerCase(), commandNames);
-    return { lines: [`Cannot run ${name}: there is no such command; ${meant ? `${meant}?` : ".help lists them"}`] };
-  }
-  return await commands[name].run(words, target);
+export async function runCommand(line: string, session: Session): Promise<CommandResult> {
+  if (isQuestion(line)) return await commands[".man"].run([line.trim().replace(/\s*\?$/, "")], session);
+  const [name, ...words] = line.trim().replace(/^why\s*;?$/, ".why").split(/\s+/);
+  if (Object.hasOwn(commands, name)) return await commands[name as CommandName].run(words, session);
+  return printing(text().command.unknown(name, nearest(name.toLowerCase(), commandNames)));
+}
+
+function isQuestion(line: string): boolean {
+  return /^\s*\.?[\p{L}_$][\p{L}\p{N}_$]*(?:\(\d?\))?\s*\?\s*$/u.test(line);
 }
 
 function help(): string[] {
-  const rows = Object.values(commands).map(({ usage, summary }) => [`  ${usage}`, summary]);
-  return [
-    "Type C's calls: s = socket(PF_INET, SOCK_STREAM, 0). They block, return what C's return, and set errno.",
-    "A line is JavaScript or TypeScript; a name alone shows its value, of a call its signature.",
-    ...table([["", ""], ...rows]).slice(1),
-    "Ctrl-C interrupts the call that blocks (EINTR), twice ends the line; Ctrl-D ends the program.",
-  ];
+  const { head, foot, commands: summaries } = text().help;
+  const rows = Object.entries(commands).map(([name, { usage }]) => [`  ${usage}`, summaries[name as CommandName]]);
+  return [...head, ...table([["", ""], ...rows]).slice(1), ...foot];
 }
 
-function fds(target: CommandTarget): string[] {
-  const infos = target.describe();
-  if (infos.length === 0) return [`Process ${target.name} has no descriptors open`];
-  const rows = infos.map((info) => [
-    String(info.fd),
-    info.kind,
-    info.state,
-    info.local ?? "",
-    info.remote ?? "",
-    info.queue ?? "",
-    info.unread === undefined ? "" : String(info.unread),
-    info.unsent === undefined ? "" : String(info.unsent),
-    info.flags.join(" "),
-  ]);
-  return table([["fd", "kind", "state", "local", "peer", "queue", "unread", "unsent", "flags"], ...rows]);
+function why(_: readonly string[], { current, explainer }: Session): CommandResult {
+  return { lines: explainer.why(current.ready()) };
 }
 
-async function reset(words: readonly string[], target: CommandTarget): Promise<CommandResult> {
-  if (words.length === 0) {
-    await target.reset();
-    return { lines: [`Process ${target.name} is a fresh one: no variables, descriptors 0, 1 and 2`] };
+function hints([word]: readonly string[], { explainer }: Session): CommandResult {
+  if (word !== undefined && word !== "on" && word !== "off") {
+    return printing(text().command.usage(commands[".hints"].usage));
   }
-  const names = await target.face();
-  const unknown = words.find((word) => !names.includes(word));
-  if (unknown !== undefined) {
-    const meant = nearest(unknown, names);
-    return { lines: [`Cannot reset ${unknown}: it is no name of C's${meant ? `; ${meant}?` : ""}`] };
-  }
-  for (const word of words) target.restore(word);
-  return { lines: [] };
+  return printing(text().command.hints(explainer.hints(word === undefined ? undefined : word === "on")));
+}
+
+async function changeLanguage([word]: readonly string[]): Promise<CommandResult> {
+  const wanted = languageOf(word);
+  if (word !== undefined && wanted === undefined) return printing(text().command.usage(commands[".lang"].usage));
+  await speak(wanted ?? language());
+  return printing(text().command.language);
 }
 
 function quit(words: readonly string[]): CommandResult {
   const status = words.length === 0 ? 0 : Number(words[0]);
-  if (!Number.isInteger(status) || status < 0 || status > 255) {
-    return { lines: [`Cannot quit with status ${words[0]}: it is no number from 0 to 255`] };
-  }
+  if (!Number.isInteger(status) || status < 0 || status > 255) return printing(text().command.badStatus(words[0]));
   return { lines: [], quit: status };
 }

@@ -24,23 +24,40 @@ export function straighten(text: string): string {
 }
 
 /**
- * The text without prompts that were copied with it: `server> `, and `... ` on the lines below one.
+ * The prompt in front of a line, as it comes with copied text: `server> f()`.
  *
- * @param text what was typed or pasted, one or more lines.
- * @param names names of processes whose prompts are recognised.
- * @return the text without them; `a> b` stays a comparison unless `a` is such a name.
+ * @param line a typed line.
+ * @param names names of the processes there are; `server`, `client`, `client2` … are recognised too.
+ * @return the process, and the line without prompt; `a> b` stays a comparison unless `a` is such a name.
  */
-export function dropPrompts(text: string, names: readonly string[]): string {
-  let inPaste = false;
-  const lines = text.split("\n").map((line) => {
-    const prompt = /^([\p{L}_][\p{L}\p{N}_-]*)> ?/u.exec(line);
-    if (prompt && names.includes(prompt[1])) {
-      inPaste = true;
-      return line.slice(prompt[0].length);
+export function promptOf(line: string, names: readonly string[]): { process?: string; line: string } {
+  const prompt = /^([\p{L}_][\p{L}\p{N}_-]*)> ?/u.exec(line);
+  if (!prompt) return { line };
+  const [whole, name] = prompt;
+  const rest = line.slice(whole.length);
+  if (name === "sockrepl") return { line: rest };
+  return names.includes(name) || /^(server|client)\d*$/.test(name) ? { process: name, line: rest } : { line };
+}
+
+/**
+ * The typed lines of a copied transcript: prompts and what was printed are left out.
+ *
+ * @param lines what was pasted.
+ * @param names names of the processes there are.
+ * @return the lines that were typed, with the prompts that say where; all lines when there is no prompt among them.
+ */
+export function typedLines(lines: readonly string[], names: readonly string[]): readonly string[] {
+  const isPrompt = (line: string) => promptOf(line, names).line !== line;
+  if (!lines.some(isPrompt)) return lines;
+  const found: string[] = [];
+  lines.forEach((line, i) => {
+    if (/^\^[CZ]$/.test(line) && found.length > 0) found.push(line);
+    // Lines below a prompt that continue its statement begin with "... "; a first line may have lost its prompt.
+    else if (isPrompt(line) || (line.startsWith("... ") && found.length > 0) || (i === 0 && line.trim() !== "")) {
+      found.push(line);
     }
-    return inPaste && line.startsWith("... ") ? line.slice(4) : line;
   });
-  return lines.join("\n");
+  return found;
 }
 
 /** A walk over the text that knows whether it stands in code, in a string, in a template or in a comment. */

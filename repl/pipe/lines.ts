@@ -22,6 +22,13 @@ export class Lines {
     while (!this.#ended && this.#chunks.length === 0) await this.#fill();
   }
 
+  /** The next line, if all of it has come already; it stays. */
+  peek(): Uint8Array | undefined {
+    const held = joined(this.#chunks);
+    const newline = held.indexOf(NEWLINE);
+    return newline < 0 ? undefined : held.subarray(0, newline);
+  }
+
   /** What has come of the next line, at most `size` bytes; undefined when nothing has. The rest stays. */
   take(size: number): Uint8Array | undefined {
     const held = joined(this.#chunks);

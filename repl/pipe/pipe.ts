@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { Lines } from "./lines.ts";
 import { Output } from "../io/output.ts";
-import { PipeInput } from "./pipe_input.ts";
 import { Session } from "../session/session.ts";
 import { Shell } from "../session/shell.ts";
+import { Lines } from "./lines.ts";
+import { PipeInput } from "./pipe_input.ts";
 
 /** What a shell reports of a C program that wrote to a pipe nobody reads. */
 const SIGPIPE_STATUS = 141;
@@ -16,50 +16,71 @@ const SIGPIPE_STATUS = 141;
  * Runs the lines of standard input until it ends or `.quit` is read.
  *
  * What goes wrong in a line is printed like its value, and the next line runs, as at a prompt. A process that reads its
- * standard input gets the lines that follow.
+ * standard input gets the lines that follow. A line for a process whose last line still waits, waits for it.
  *
  * @return the exit status: 0, the one given to `.quit`, or 141 when nobody reads standard output any more.
  */
 export async function runPipe(): Promise<number> {
   const input = new Lines(Deno.stdin);
   const [output, errors] = [new Output(Deno.stdout), new Output(Deno.stderr)];
-  const typed: PipeInput = new PipeInput(input, () => session.busy);
+  const inputs = new Map<string, PipeInput>();
+  const print = (lines: readonly string[]) => {
+    // A value stands on a line of its own, also after a printf without newline.
+    if (lines.length > 0) output.freshLine();
+    return output.write(lines.map((line) => `${line}\n`).join(""));
+  };
   const session: Session = new Session({
-    name: "sockrepl",
-    stdio: {
-      read: (buffer) => typed.read(buffer),
-      write: (fd, bytes) => (fd === 1 ? output : errors).write(bytes),
+    stdio: (process) => {
+      const typed = new PipeInput(input, () => session.reader?.name === process);
+      inputs.set(process, typed);
+      return {
+        read: (buffer) => typed.read(buffer),
+        write: (fd, bytes) => (fd === 1 ? output : errors).write(bytes),
+      };
     },
-    notify: (text) => void output.write(`${text}\n`),
+    announce: (lines) => void print(lines),
+    foreground({ name, blocked }) {
+      if (blocked) void inputs.get(name)?.offer();
+    },
   });
   // A read that was interrupted is still asking when the next call comes.
-  session.subscribe(({ type }) => {
-    if (type === "enter") void typed.offer();
+  session.subscribe(({ type, process }) => {
+    if (type === "enter") void inputs.get(process)?.offer();
   });
   try {
     const ended = output.gone.then(() => SIGPIPE_STATUS);
-    return await Promise.race([runLines(input, output, new Shell(session)), ended]);
+    return await Promise.race([runLines(input, print, session), ended]);
   } finally {
     await session.close();
     await Promise.all([output.flush(), errors.flush()]);
   }
 }
 
-async function runLines(input: Lines, output: Output, shell: Shell): Promise<number> {
+async function runLines(
+  input: Lines,
+  print: (lines: readonly string[]) => Promise<void>,
+  session: Session,
+): Promise<number> {
   const decoder = new TextDecoder();
-  const print = (lines: readonly string[]) => {
-    // A value stands on a line of its own, also after a printf without newline.
-    if (lines.length > 0) output.freshLine();
-    return output.write(lines.map((line) => `${line}\n`).join(""));
-  };
-  while (true) {
+  const shell = new Shell(session);
+  const loaded: string[] = [];
+  const next = async () => {
+    if (loaded.length > 0) return loaded.shift();
     const bytes = await input.next();
-    if (bytes === undefined) {
-      await print(shell.end());
-      return 0;
-    }
-    const { lines, quit } = await shell.feed(decoder.decode(bytes).replace(/\r?\n$/, ""));
-    await print(lines);
-    if (quit !== undefined) return quit;
+    return bytes && decoder.decode(bytes).replace(/\r?\n$/, "");
+  };
+  const ahead = () => {
+    const bytes = loaded.length > 0 ? undefined : input.peek();
+    return bytes ? new TextDecoder().decode(bytes) : loaded[0];
+  };
+  for (let line; (line = await next()) !== undefined;) {
+    const fed = await shell.feed(line, { next: ahead(), patience: Infinity });
+    await print(fed.lines);
+    session.announcer.release();
+    await session.settle();
+    if (fed.quit !== undefined) return fed.quit;
+    loaded.unshift(...fed.input ?? []);
   }
+  await print(shell.end());
+  return 0;
 }

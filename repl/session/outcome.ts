@@ -5,6 +5,8 @@
  */
 import type { CallName } from "../../src/abi/calls.ts";
 import { errnoName, errnoText } from "../../src/abi/errno_text.ts";
+import type { Hint } from "../../src/reasons/mod.ts";
+import { text } from "../text/text.ts";
 
 /** A call of a line that failed; the same failure again and again counts up. */
 export interface Failure {
@@ -64,62 +66,70 @@ export interface Abandoned {
 
 /** Failures shown of one line at most. */
 const FAILURES_SHOWN = 20;
+/** What stands below a result, because it is about it, begins with this. */
+const INDENT = "     ";
 
 /**
  * What the prompt prints below a line.
  *
  * @param outcome how the line ended.
+ * @param hints what explains it.
  * @return lines of text; none for a line without value.
  */
-export function report(outcome: Outcome): string[] {
+export function report(outcome: Outcome, hints: readonly Hint[] = []): string[] {
   const failures = outcome.failures.slice(-FAILURES_SHOWN);
   const omitted = outcome.failures.length - failures.length;
-  const lines = omitted > 0 ? [`… ${omitted} failures before these`] : [];
+  const lines = omitted > 0 ? [text().omitted(omitted)] : [];
+  const rest = [...hints];
   // A value of -1 is the result of the call that failed last, and is shown as that.
   const isResult = outcome.kind === "finished" && outcome.value === "-1" && failures.length > 0;
   failures.forEach((failure, i) => {
-    lines.push(
-      ...failureLines(
-        failure,
-        isResult && i === failures.length - 1 ? "-1" : `${failure.call}(${failure.fd ?? ""}) = -1`,
-      ),
-    );
+    const isValue = isResult && i === failures.length - 1;
+    const about = takeAbout(rest, failure);
+    lines.push(...failureLines(failure, isValue ? "-1" : `${failure.call}(${failure.fd ?? ""}) = -1`, about));
   });
-  return [...lines, ...ending(outcome, isResult)];
+  const others = rest.map(({ text }) => INDENT + text);
+  const isFinished = outcome.kind === "finished" && outcome.error === undefined;
+  // A hint on a success stands below the value, and above what ends a line otherwise.
+  return isFinished
+    ? [...lines, ...value(outcome, isResult), ...others, ...remarks(outcome)]
+    : [...lines, ...others, ...ending(outcome)];
 }
 
-function failureLines({ errno, signal, note, times }: Failure, result: string): string[] {
-  const repeated = times > 1 ? `   (${times} times in a row)` : "";
-  const line = `${result}   ${errnoName(errno)} (${errno}) ${errnoText(errno)}${repeated}`;
-  const lines = signal === undefined ? [line] : [line, `     ${signal}: a C program that does not handle it ends here`];
-  return note === undefined ? lines : [...lines, `     ${note}`];
+/** The hint about a failure, taken off the list. */
+function takeAbout(hints: Hint[], { call, fd, errno }: Failure): Hint | undefined {
+  const at = hints.findIndex((hint) => hint.call === call && hint.fd === fd && hint.errno === errno);
+  return at < 0 ? undefined : hints.splice(at, 1)[0];
 }
 
-function ending(outcome: Outcome, isShown: boolean): string[] {
+function failureLines({ errno, signal, note, times }: Failure, result: string, hint: Hint | undefined): string[] {
+  const repeated = times > 1 ? `   ${text().times(times)}` : "";
+  const lines = [`${result}   ${errnoName(errno)} (${errno}) ${errnoText(errno)}${repeated}`];
+  if (signal !== undefined) lines.push(`${INDENT}${text().signalled(signal)}`);
+  // What a hint says of a permission or a thing that can't be done is the kernel's note in more words.
+  const about = hint?.text ?? note;
+  if (about !== undefined) lines.push(`${INDENT}${about}`);
+  return lines;
+}
+
+function ending(outcome: Outcome): string[] {
   switch (outcome.kind) {
     case "finished":
-      return finished(outcome, isShown);
+      return [...value(outcome, false), ...outcome.error === undefined ? [] : [outcome.error], ...remarks(outcome)];
     case "ended":
-      return [`exit(${outcome.status}): process ${outcome.process} ended; the next line starts a new one`];
+      return [text().exited(outcome.status, outcome.process)];
     case "died":
-      return [
-        `Process ${outcome.process} died: ${outcome.reason}; the next line starts a new one, without its variables`,
-      ];
+      return [text().died(outcome.process, outcome.reason)];
     case "abandoned":
-      return [
-        `Cannot stop the line: it does not react to Ctrl-C, so its thread is left behind; ` +
-        `the next line starts a new process, without its variables and descriptors`,
-      ];
+      return [text().abandoned];
   }
 }
 
-function finished(outcome: Finished, isShown: boolean): string[] {
-  const lines: string[] = [];
-  if (outcome.value !== undefined && !isShown) lines.push(outcome.value);
-  if (outcome.error !== undefined) lines.push(outcome.error);
-  if (outcome.stopped) lines.push("Interrupted: the line was ended; variables keep their values");
-  for (const name of outcome.overwritten) {
-    lines.push(`Warning: ${name} is no longer C's ${name}; .reset ${name} brings it back`);
-  }
-  return lines;
+function value(outcome: Finished, isShown: boolean): string[] {
+  return outcome.value === undefined || isShown ? [] : outcome.value.split("\n");
+}
+
+function remarks(outcome: Finished): string[] {
+  const lines = outcome.stopped ? [text().interrupted] : [];
+  return [...lines, ...outcome.overwritten.map((name) => text().overwritten(name))];
 }

@@ -1,68 +1,105 @@
 /**
- * A session: a kernel, the process of the prompt, and the lines that run in it.
+ * A session: a kernel, the processes side by side on it, and the lines that run in them.
  *
  * @module
  */
-import { calls } from "../../src/abi/calls.ts";
 import type { KernelEvent } from "../../src/abi/event.ts";
-import { createKernel, type DescriptorInfo, type Kernel, type Stdio } from "../../src/kernel/mod.ts";
-import { noteText } from "../../src/process/texts.ts";
+import { createKernel, type Kernel, type Stdio } from "../../src/kernel/mod.ts";
+import type { Hint } from "../../src/reasons/mod.ts";
 import type { Script } from "../language/instrument.ts";
-import type { Ending, Failure, Outcome } from "./outcome.ts";
-import { ProcessThread, type ThreadEnd } from "../thread/process_thread.ts";
+import { Announcer } from "./announcer.ts";
+import { Explainer } from "./explainer.ts";
+import { type Job, jobOver, Jobs } from "./jobs.ts";
+import { callText, type Line } from "./line.ts";
+import type { Outcome } from "./outcome.ts";
+import { ProcessOutput } from "./process_output.ts";
+import { Record } from "./record.ts";
+import { type Interrupted, UserProcess } from "./user_process.ts";
 
 /** What a session needs of the terminal or pipe it serves. */
 export interface SessionOptions {
-  /** Name of the process; the prompt shows it. */
-  readonly name: string;
-  /** Its standard streams. */
-  readonly stdio: Stdio;
-  /** Told what went wrong while no line ran. */
-  readonly notify: (text: string) => void;
+  /** The standard streams of the process with a name. */
+  readonly stdio: (process: string) => Stdio;
+  /** Prints lines that no typed line waits for: a line left waiting has ended, a timer threw. */
+  readonly announce: (lines: readonly string[]) => void;
+  /** Width of what is printed; 80 when left out. */
+  readonly columns?: () => number;
+  /** Told that a process's line is waited for from now on. */
+  readonly foreground?: (process: UserProcess) => void;
 }
 
-/** Milliseconds within which a second Ctrl-C ends the line instead of interrupting its call. */
-const SECOND_INTERRUPT = 2000;
-/** Milliseconds a line has to react before its thread is given up. */
-const REACTION_TIME = 1000;
+/** What came of a line: it is over, or it was left waiting. */
+export type Ran =
+  | { readonly kind: "over"; readonly outcome: Outcome; readonly hints: readonly Hint[] }
+  | { readonly kind: "left"; readonly job: Job };
 
-/** What Ctrl-C met. */
-export type Interrupted = "nothing" | "call" | "line";
+/** Name of the first process; the one after it is called "client". */
+const FIRST = "server";
+const SECOND = "client";
+/** Milliseconds after which a line that neither blocks nor ends counts as running. */
+const PATIENCE = 150;
+/** Milliseconds that news take from one process to another. */
+const TURN = 10;
 
-/** A kernel and the process of the prompt. */
+interface Foreground {
+  readonly process: UserProcess;
+  readonly line: Line;
+  readonly leave: (job: Job) => void;
+  /** Whether it is left to itself as soon as it waits. */
+  readonly isBehind: boolean;
+}
+
+/** Processes side by side. */
 export class Session {
-  /** Name of the process. */
-  readonly name: string;
+  readonly jobs: Jobs = new Jobs();
+  readonly record: Record = new Record();
+  readonly explainer: Explainer;
+  readonly announcer: Announcer;
   readonly #options: SessionOptions;
   readonly #kernel: Kernel;
-  #thread: ProcessThread | undefined;
-  #running: RunningLine | undefined;
+  readonly #processes = new Map<string, UserProcess>();
+  readonly #outputs = new Map<string, ProcessOutput>();
+  readonly #listeners = new Set<(event: KernelEvent) => void>();
+  #current: UserProcess;
+  #foreground: Foreground | undefined;
   #lines = 0;
-  #variables: readonly string[] = [];
-  #listeners = new Set<(event: KernelEvent) => void>();
 
   /** Starts a kernel and, beside the caller, the thread of a first process. */
   constructor(options: SessionOptions) {
-    this.name = options.name;
     this.#options = options;
+    this.announcer = new Announcer((lines) => {
+      this.record.printed(lines);
+      options.announce(lines);
+    });
     this.#kernel = createKernel();
+    this.explainer = new Explainer((pid) => this.#kernel.processes.get(pid)?.describe() ?? []);
     this.#kernel.subscribe((event) => this.#observe(event));
-    this.#start();
+    this.#current = this.#make(FIRST);
   }
 
-  /** Names of the variables made at the prompt. */
-  get variables(): readonly string[] {
-    return this.#variables;
+  /** The process whose turn it is. */
+  get current(): UserProcess {
+    return this.#current;
   }
 
-  /** Whether a line runs. */
-  get busy(): boolean {
-    return this.#running !== undefined;
+  /** Width of what is printed. */
+  get columns(): number {
+    return this.#options.columns?.() ?? 80;
   }
 
-  /** The call that blocks the running line. */
-  get blocked(): ProcessThread["process"]["blocked"] {
-    return this.#running && this.#thread?.process.blocked;
+  /** All processes, in the order they were made. */
+  get processes(): readonly UserProcess[] {
+    return [...this.#processes.values()];
+  }
+
+  /** The process whose line the person or script waits for. */
+  get foreground(): UserProcess | undefined {
+    return this.#foreground?.process;
+  }
+
+  /** The process that gets what is typed: a line that is to be left to itself reads nothing before it is waited for. */
+  get reader(): UserProcess | undefined {
+    return this.#foreground?.isBehind ? undefined : this.#foreground?.process;
   }
 
   /** Calls `listener` with every event of the kernel; the returned function ends that. */
@@ -71,150 +108,173 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The process called `name`, or undefined. */
+  find(name: string): UserProcess | undefined {
+    return this.#processes.get(name);
+  }
+
+  /** Goes to the process called `name`, making it if there is none. */
+  use(name: string): UserProcess {
+    return this.#current = this.#processes.get(name) ?? this.#make(name);
+  }
+
+  /** A name for a process that has none yet: client, client2, client3 … */
+  freeName(): string {
+    const isFree = (name: string) => !this.#processes.has(name);
+    if (isFree(FIRST)) return FIRST;
+    if (isFree(SECOND)) return SECOND;
+    let number = 2;
+    while (!isFree(`${SECOND}${number}`)) number++;
+    return `${SECOND}${number}`;
+  }
+
+  /** Goes to the process after the current one. */
+  next(): UserProcess {
+    const all = this.processes;
+    return this.#current = all[(all.indexOf(this.#current) + 1) % all.length];
+  }
+
   /**
-   * Runs a line in the process, starting one if the last has ended.
+   * Runs a line in the current process, which must not be busy.
    *
    * @param script the line, transformed.
-   * @return how it ended; it never rejects because of what the line does.
+   * @param typed its text.
+   * @param isBehind whether it is going to be left to itself.
+   * @return how it ended, or that it was left waiting.
    */
-  run(script: Script): Promise<Outcome> {
-    const thread = this.#thread ?? this.#start();
-    return new Promise((resolve) => {
-      this.#running = new RunningLine(++this.#lines, resolve);
-      thread.run(this.#running.number, script);
-    });
+  run(script: Script, typed: string, isBehind = false): Promise<Ran> {
+    const process = this.#current;
+    const number = ++this.#lines;
+    this.explainer.line(process.ready(), number, typed);
+    return this.#waitFor(process, process.run(script, number, typed), isBehind);
+  }
+
+  /** Runs a line and leaves it to itself as soon as it waits, or has run for a while without ending. */
+  async runBehind(script: Script, typed: string): Promise<Ran> {
+    const ran = this.run(script, typed, true);
+    const { line, process } = this.#foreground!;
+    await this.paused(line);
+    this.leave();
+    // A line that was over at once has a result, and still it is another process's turn.
+    if (this.#current === process) this.#goOn();
+    return await ran;
+  }
+
+  /** Resolves when a call of the line blocks, it is over, or it has run for a while. */
+  async paused(line: Line): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => timer = setTimeout(resolve, PATIENCE));
+    await Promise.race([line.pause(), late]);
+    clearTimeout(timer);
+  }
+
+  /** Resolves when lines that were left waiting wait again or are over, if they do so soon. */
+  async settle(): Promise<void> {
+    if (this.jobs.list.length === 0) return;
+    // What the last line did reaches other processes by the network, in one of the next turns.
+    await new Promise((resolve) => setTimeout(resolve, TURN));
+    const running = this.jobs.list.filter(({ process }) => process.blocked === undefined);
+    await Promise.all(running.map(({ line }) => this.paused(line)));
+  }
+
+  /** Waits for a line that was left waiting. */
+  resume(job: Job): Promise<Ran> {
+    this.jobs.remove(job);
+    this.#current = job.process;
+    return this.#waitFor(job.process, job.line);
+  }
+
+  /** What Ctrl-Z does: leaves the line to itself and goes on in another process; undefined when no line runs. */
+  leave(): Job | undefined {
+    const foreground = this.#foreground;
+    if (!foreground || foreground.line.isOver) return undefined;
+    const { process, line } = foreground;
+    const job = this.jobs.add(process, line, whatRuns(process));
+    this.#foreground = undefined;
+    line.outcome.then((outcome) => this.#jobEnded(job, outcome));
+    this.#goOn();
+    foreground.leave(job);
+    return job;
+  }
+
+  /** What Ctrl-C does to the line that is waited for. */
+  interrupt(now: number): Interrupted {
+    return this.#foreground?.process.interrupt(now) ?? "nothing";
   }
 
   /**
-   * What Ctrl-C does: interrupts the call that blocks, or ends the line.
+   * Ends a process for good; another one's turn comes if it was this one's.
    *
-   * @param now milliseconds on any clock, to tell a second time within two seconds.
-   * @return what was interrupted; "nothing" when no line runs.
+   * @return whether its thread ended too.
    */
-  interrupt(now: number): Interrupted {
-    const [line, thread] = [this.#running, this.#thread];
-    if (!line || !thread) return "nothing";
-    const isSecond = now - line.interrupted < SECOND_INTERRUPT;
-    line.interrupted = now;
-    if (!isSecond && thread.process.interrupt()) return "call";
-    thread.stop();
-    thread.process.interrupt();
-    line.abandonAfter(REACTION_TIME, () => this.#abandon());
-    return "line";
+  async kill(process: UserProcess): Promise<boolean> {
+    const job = this.jobs.of(process);
+    if (job) this.jobs.remove(job);
+    const isEnded = await process.end();
+    this.#processes.delete(process.name);
+    if (process === this.#current) this.#current = this.processes.at(-1) ?? this.#make(FIRST);
+    return isEnded;
   }
 
-  /** The descriptors of the process, in order. */
-  describe(): DescriptorInfo[] {
-    return this.#thread?.process.describe() ?? [];
-  }
-
-  /** Names of the C face. */
-  face(): Promise<readonly string[]> {
-    return (this.#thread ?? this.#start()).face;
-  }
-
-  /** Names of the members of a variable, found without running any of the user's code. */
-  members(path: readonly string[]): Promise<readonly string[]> {
-    return this.#thread && !this.busy ? this.#thread.members(path) : Promise.resolve([]);
-  }
-
-  /** Gives an overwritten name of the C face its meaning back. */
-  restore(name: string): void {
-    this.#thread?.restore(name);
-  }
-
-  /** Ends the process, closing what it opened, and starts a fresh one. */
-  async reset(): Promise<void> {
-    await this.#end(0);
-    this.#start();
-  }
-
-  /** Ends the process and the kernel; nothing of them is left running. */
+  /** Ends all processes and the kernel; nothing of them is left running but what does not react. */
   async close(): Promise<void> {
-    await this.#end(0);
+    for (const job of this.jobs.list) this.jobs.remove(job);
+    await Promise.all(this.processes.map((process) => process.end()));
     await this.#kernel.close();
   }
 
-  #start(): ProcessThread {
-    const { name, stdio } = this.#options;
-    this.#variables = [];
-    const thread: ProcessThread = new ProcessThread(this.#kernel.createProcess({ name, stdio }), {
-      done: (line, { variables, ...result }) => {
-        this.#variables = variables;
-        if (line === this.#running?.number) this.#finish({ kind: "finished", ...result });
-      },
-      late: (error) => this.#options.notify(error),
-      ended: (end) => this.#ended(thread, end),
+  #make(name: string): UserProcess {
+    const isOthersTurn = () => this.#processes.size > 1 && this.#foreground?.process.name !== name;
+    const output = new ProcessOutput(name, this.#options.stdio(name), this.record, isOthersTurn);
+    this.#outputs.set(name, output);
+    const process = new UserProcess({
+      name,
+      kernel: this.#kernel,
+      stdio: output,
+      columns: () => this.columns,
+      notify: (text) => this.announcer.add(this.#processes.size > 1 ? [`${name}: ${text}`] : [text]),
     });
-    this.#thread = thread;
-    return thread;
+    this.#processes.set(name, process);
+    return process;
   }
 
-  #ended(thread: ProcessThread, end: ThreadEnd): void {
-    if (thread !== this.#thread) return;
-    this.#thread = undefined;
-    if (this.#running) return this.#finish({ process: this.name, ...end });
-    const how = end.kind === "died" ? `died: ${end.reason}` : `ended with status ${end.status}`;
-    this.#options.notify(`Process ${this.name} ${how}; the next line starts a new one`);
+  #waitFor(process: UserProcess, line: Line, isBehind = false): Promise<Ran> {
+    this.announcer.hold();
+    return new Promise((resolve) => {
+      const foreground: Foreground = { process, line, leave: (job) => resolve({ kind: "left", job }), isBehind };
+      this.#foreground = foreground;
+      this.#options.foreground?.(process);
+      line.outcome.then((outcome) => {
+        if (this.#foreground !== foreground) return;
+        this.#foreground = undefined;
+        resolve({ kind: "over", outcome, hints: this.explainer.after(line.pid) });
+      });
+    });
   }
 
-  #abandon(): void {
-    this.#end(130).catch((error) => this.#options.notify(`Cannot close the process's descriptors: ${error}`));
-    this.#finish({ kind: "abandoned", process: this.name });
+  /** The turn of a process that can take a line: one there is, or a new one. */
+  #goOn(): void {
+    const isIdle = (process: UserProcess) => process.line === undefined && process !== this.#current;
+    this.#current = this.processes.findLast(isIdle) ?? this.#make(this.freeName());
   }
 
-  async #end(status: number): Promise<void> {
-    const thread = this.#thread;
-    this.#thread = undefined;
-    await thread?.end(status);
-  }
-
-  #finish(how: Ending): void {
-    const line = this.#running;
-    this.#running = undefined;
-    line?.finish(how);
+  #jobEnded(job: Job, outcome: Outcome): void {
+    // A job that is waited for again, or whose process was killed, has been taken off the list.
+    if (!this.jobs.remove(job)) return;
+    this.#outputs.get(job.process.name)?.flush();
+    this.announcer.add(jobOver(job, outcome, this.explainer.after(job.line.pid)));
   }
 
   #observe(event: KernelEvent): void {
-    if (event.type === "return" && event.result < 0 && event.pid === this.#thread?.process.pid) {
-      const { call, args, result, signal } = event;
-      const fd = calls[call].params[0]?.kind === "fd" ? Number(args[0]) : undefined;
-      const note = noteText(call, -result, this.#thread.process.note);
-      this.#running?.failed({ call, fd, errno: -result, signal, note, times: 1 });
-    }
+    if (event.type === "block") this.#outputs.get(event.process)?.flush();
+    this.explainer.observe(event);
+    for (const process of this.#processes.values()) if (process.pid === event.pid) process.observe(event);
     for (const listener of this.#listeners) listener(event);
   }
 }
 
-/** A line while it runs. */
-class RunningLine {
-  readonly number: number;
-  /** When Ctrl-C was last pressed during it. */
-  interrupted = -Infinity;
-  readonly #resolve: (outcome: Outcome) => void;
-  readonly #failures: Failure[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(number: number, resolve: (outcome: Outcome) => void) {
-    this.number = number;
-    this.#resolve = resolve;
-  }
-
-  failed(failure: Failure): void {
-    const last = this.#failures.at(-1);
-    if (last && last.call === failure.call && last.fd === failure.fd && last.errno === failure.errno) {
-      this.#failures[this.#failures.length - 1] = { ...last, times: last.times + 1 };
-    } else {
-      this.#failures.push(failure);
-    }
-  }
-
-  abandonAfter(milliseconds: number, abandon: () => void): void {
-    this.#timer ??= setTimeout(abandon, milliseconds);
-  }
-
-  finish(how: Ending): void {
-    clearTimeout(this.#timer);
-    this.#resolve({ ...how, failures: this.#failures });
-  }
+/** What a process is at: the call that blocks, or the line. */
+export function whatRuns(process: UserProcess): string {
+  const { blocked, line } = process;
+  return blocked ? callText(blocked.call, blocked.args) : line?.short ?? "";
 }

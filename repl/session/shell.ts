@@ -4,11 +4,14 @@
  * @module
  */
 import { isCommand, runCommand } from "../commands/commands.ts";
-import { report } from "./outcome.ts";
-import type { Session } from "./session.ts";
 import { columnsOf } from "../io/table.ts";
-import { dropPrompts } from "../language/textbook.ts";
+import { promptOf } from "../language/textbook.ts";
 import { type ParseError, transform } from "../language/transform.ts";
+import { text } from "../text/text.ts";
+import { jobLine } from "./jobs.ts";
+import { report } from "./outcome.ts";
+import type { Ran, Session } from "./session.ts";
+import { whatRuns } from "./session.ts";
 
 /** What came of a line. */
 export interface Fed {
@@ -18,6 +21,16 @@ export interface Fed {
   readonly more: boolean;
   /** The exit status, when the program is to end. */
   readonly quit?: number;
+  /** Lines to run as if they were typed next. */
+  readonly input?: readonly string[];
+}
+
+/** What is known when a line is fed. */
+export interface FeedOptions {
+  /** The line after it: an `else` there continues a complete `if`. */
+  readonly next?: string;
+  /** Milliseconds to wait for the process when the line before still runs in it; 0 when left out. */
+  readonly patience?: number;
 }
 
 /** Collects lines into statements and runs them in a session. */
@@ -41,27 +54,36 @@ export class Shell {
   }
 
   /**
-   * Takes a line: runs a command or a complete text, or keeps it until more has come.
+   * Takes a line: runs a command or a complete text, or keeps it until more has come. The prompt of a process in front
+   * of it goes to that process.
    *
    * @param typed the line, without its newline.
-   * @param next the line after it, if that is known already: an `else` there continues a complete `if`.
+   * @param options what is known besides.
    * @return what to print and whether the text goes on.
    */
-  async feed(typed: string, next?: string): Promise<Fed> {
-    const line = dropPrompts(typed, ["sockrepl", "server", "client", this.#session.name]);
-    if (this.#pending === "" && isCommand(line)) {
-      return { ...await runCommand(line, this.#session), more: false };
-    }
-    const text = this.#pending === "" ? line : `${this.#pending}\n${line}`;
-    const script = transform(text);
-    if (script.kind === "incomplete" || (next !== undefined && /^\s*(else|catch|finally)\b/.test(next))) {
-      this.#pending = text;
+  async feed(typed: string, options: FeedOptions = {}): Promise<Fed> {
+    const line = this.#withoutPrompt(typed);
+    const session = this.#session;
+    const isFirst = this.#pending === "";
+    if (line.trim() !== "") session.record.typed(session.current.name, line, isFirst);
+    if (isFirst && isCommand(line)) return await this.#command(line);
+    const written = isFirst ? line : `${this.#pending}\n${line}`;
+    const { script, isBehind } = parsed(written);
+    if (
+      script.kind === "incomplete" || (options.next !== undefined && /^\s*(else|catch|finally)\b/.test(options.next))
+    ) {
+      this.#pending = written;
       return { lines: [], more: true };
     }
     this.#pending = "";
-    if (script.kind === "error") return { lines: parseError(script), more: false };
-    if (script.code.trim() === "") return { lines: [], more: false };
-    return { lines: report(await this.#session.run(script)), more: false };
+    if (script.kind === "error") return this.#done(parseError(script, written));
+    if (script.code.trim() === "") return this.#done([]);
+    const busy = await this.#busy(options.patience ?? 0);
+    if (busy !== undefined) return this.#done([busy]);
+    const statement = isBehind ? withoutMark(written) : written;
+    session.record.statement(session.current.name, statement);
+    const ran = isBehind ? session.runBehind(script, statement) : session.run(script, statement);
+    return this.#ran(await ran, isBehind);
   }
 
   /** What to print when the input ended: nothing, unless a text waits for more lines. */
@@ -69,30 +91,85 @@ export class Shell {
     if (this.#pending === "") return [];
     const first = this.#pending.split("\n")[0].trim();
     this.#pending = "";
-    return [`Cannot run ${shorten(first, 40)}: the input ended before the statement did`];
+    return [text().unfinished(shorten(first, 40))];
   }
+
+  #withoutPrompt(typed: string): string {
+    if (this.#pending !== "") return typed.startsWith("... ") ? typed.slice(4) : typed;
+    const { process, line } = promptOf(typed, this.#session.processes.map(({ name }) => name));
+    if (process !== undefined) this.#session.use(process);
+    return line;
+  }
+
+  async #command(line: string): Promise<Fed> {
+    const { lines, quit, ran, input } = await runCommand(line, this.#session);
+    if (ran) return this.#ran(await ran, false);
+    return { ...this.#done(lines), quit, input };
+  }
+
+  /** A sentence, if a line still runs in the process after that time. */
+  async #busy(patience: number): Promise<string | undefined> {
+    const { current, jobs } = this.#session;
+    const { line } = current;
+    if (!line) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<true>((resolve) => {
+      if (patience < Infinity) timer = setTimeout(() => resolve(true), patience);
+    });
+    const isLate = await Promise.race([line.outcome, late]) === true;
+    clearTimeout(timer);
+    return isLate ? text().busy(current.name, whatRuns(current), jobs.of(current)?.number) : undefined;
+  }
+
+  #ran(ran: Ran, isBehind: boolean): Fed {
+    if (ran.kind === "over") return this.#done(report(ran.outcome, ran.hints));
+    if (!isBehind) this.#session.record.printed(["^Z"]);
+    return this.#done([jobLine(ran.job)]);
+  }
+
+  #done(lines: readonly string[]): Fed {
+    this.#session.record.printed(lines);
+    return { lines, more: false };
+  }
+}
+
+/** A text with its script; a `&` behind what may wait asks to leave it waiting. */
+function parsed(written: string): { script: ReturnType<typeof transform>; isBehind: boolean } {
+  const kept = withoutMark(written);
+  if (kept !== written) {
+    const script = transform(kept);
+    if (script.kind === "complete") return { script, isBehind: true };
+  }
+  return { script: transform(written), isBehind: false };
+}
+
+/** `a = accept(s) &` without the `&`; after an operand that can't wait, `&` is the operator. */
+function withoutMark(written: string): string {
+  return written.replace(/(?<=[)};])\s*&\s*$/, "");
 }
 
 /** Columns of a wrong line that are shown. */
 const SHOWN = 100;
 
-function parseError(error: ParseError): string[] {
+function parseError(error: ParseError, written: string): string[] {
   const { source, column } = error;
   const start = Math.max(0, column - 1 - SHOWN / 2);
   const before = printable(source.slice(start, column - 1));
   const lines = [
     `  ${before}${printable(source.slice(column - 1, start + SHOWN))}`,
     `  ${before.replace(/[^\t]/gu, (char) => " ".repeat(columnsOf(char)))}^`,
-    `Cannot parse ${error.line}:${column}: ${printable(error.message)}`,
+    text().notParsed(error.line, error.column, printable(error.message)),
   ];
-  return error.hint === undefined ? lines : [...lines, error.hint];
+  if (error.hint !== undefined) lines.push(error.hint);
+  else if (/^\s*else\b/.test(written)) lines.push(text().elseAlone);
+  return lines;
 }
 
 /** Control characters would act on a terminal, and shift the caret. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (char) => char === "\t" ? char : "\ufffd");
+function printable(written: string): string {
+  return written.replace(/[\p{Cc}\p{Cf}]/gu, (char) => char === "\t" ? char : "\ufffd");
 }
 
-function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length)}…`;
+function shorten(written: string, length: number): string {
+  return written.length <= length ? written : `${written.slice(0, length)}…`;
 }

@@ -20,6 +20,12 @@ export type Typed =
 export interface EditorListener {
   /** Ctrl-C while no line is being typed. */
   interrupt(): void;
+  /** Ctrl-Z while no line is being typed, or one for a process. */
+  leave(): void;
+  /** Ctrl-O: another process's turn; returns the prompt from then on. */
+  other(): string;
+  /** What is to be taken of pasted lines. */
+  pasted(lines: readonly string[]): readonly string[];
   /** Tab: the text in front of the cursor. */
   complete(before: string): Promise<Completed | undefined>;
 }
@@ -53,6 +59,8 @@ interface Interface {
 interface Asked {
   readonly prompt: string;
   readonly history: readonly string[];
+  /** Whether a process reads it. */
+  readonly isInput: boolean;
   readonly resolve: (typed: Typed) => void;
 }
 
@@ -101,14 +109,15 @@ export class Editor {
    * Asks for a line.
    *
    * @param prompt what stands in front of it.
-   * @param history earlier lines, newest first.
+   * @param history earlier lines, newest first; undefined for a line that a process reads.
    * @return what was typed.
    */
-  ask(prompt: string, history: readonly string[]): Promise<Typed> {
+  ask(prompt: string, history?: readonly string[]): Promise<Typed> {
     if (this.#ended) return Promise.resolve({ kind: "end" });
     return new Promise((resolve) => {
-      this.#asked = { prompt, history, resolve };
-      Object.assign(this.#readline, { line: "", cursor: 0, prevRows: 0, history: [...history], historyIndex: -1 });
+      const entries = history ?? [];
+      this.#asked = { prompt, history: entries, isInput: history === undefined, resolve };
+      Object.assign(this.#readline, { line: "", cursor: 0, prevRows: 0, history: [...entries], historyIndex: -1 });
       this.#readline.setPrompt(prompt);
       this.#readline.prompt();
       const ahead = this.#ahead;
@@ -169,10 +178,29 @@ export class Editor {
   }
 
   #receive(input: Input): void {
-    if (input.type === "key" && input.key.ctrl && input.key.name === "c") this.interrupt();
+    if (isControl(input, "c")) this.interrupt();
+    else if (isControl(input, "z")) this.#leave();
     else if (!this.#asked) this.#ahead.push(input);
     else if (input.type === "paste") this.#paste(input.text);
     else this.#press(input.text, input.key);
+  }
+
+  /** Ctrl-Z leaves the line that runs; stopping the whole program would also stop what its other threads do. */
+  #leave(): void {
+    // At the prompt no line runs that could be left.
+    if (this.#asked && !this.#asked.isInput) return;
+    if (this.#asked) this.#toEnd();
+    this.#screen.freshLine();
+    this.#screen.write("^Z\n");
+    if (this.#asked) this.#answer({ kind: "withdrawn" });
+    this.#listener.leave();
+  }
+
+  #other(): void {
+    if (!this.#asked || this.#asked.isInput || this.#held.length > 0) return;
+    this.#asked = { ...this.#asked, prompt: this.#listener.other() };
+    this.#readline.setPrompt(this.#asked.prompt);
+    this.#readline.prompt(true);
   }
 
   #press(text: string | undefined, key: readline.Key): void {
@@ -183,8 +211,7 @@ export class Editor {
     }
     if (this.#search || (key.ctrl && key.name === "r")) return this.#searchKey(text, key);
     if (key.name === "tab" && !key.shift) return void this.#complete();
-    // Stopping the whole program would also stop what other threads of it are doing.
-    if (key.ctrl && key.name === "z") return;
+    if (key.ctrl && key.name === "o") return this.#other();
     this.#readline.write(text ?? null, key);
   }
 
@@ -219,7 +246,8 @@ export class Editor {
   /** Several lines: all but the last stand above, the last can still be changed, and Enter runs them. */
   #paste(pasted: string): void {
     if (this.#search) this.#endSearch(this.#readline.line);
-    const lines = pasted.replace(/\r\n?/g, "\n").replaceAll("\t", "  ").split("\n");
+    const all = pasted.replace(/\r\n?/g, "\n").replaceAll("\t", "  ").split("\n");
+    const lines = [...this.#asked!.isInput ? all : this.#listener.pasted(all)];
     const { line, cursor } = this.#readline;
     if (lines.length === 1) return this.#readline.write(lines[0]);
     lines[0] = line.slice(0, cursor) + lines[0];
@@ -253,6 +281,10 @@ export class Editor {
   #toEnd(): void {
     this.#readline.write(null, { ctrl: true, name: "e" });
   }
+}
+
+function isControl(input: Input, name: string): boolean {
+  return input.type === "key" && input.key.ctrl === true && input.key.name === name;
 }
 
 /** The stream that readline draws on; it writes at once, where a stream's own queue would wait for another turn. */

@@ -15,10 +15,16 @@ export class Screen {
   readonly #output = new Output(Deno.stdout);
   readonly #decoder = new TextDecoder();
   #partial = "";
+  #written = 0;
 
   /** What stands on the cursor's line since the last newline. */
   get partial(): string {
     return this.#partial;
+  }
+
+  /** How often something was written. */
+  get written(): number {
+    return this.#written;
   }
 
   /** Columns of the terminal. */
@@ -29,6 +35,7 @@ export class Screen {
   /** Writes text or bytes after all written before. */
   write(data: string | Uint8Array): Promise<void> {
     const text = typeof data === "string" ? data : this.#decoder.decode(data, { stream: true });
+    this.#written++;
     const newline = text.lastIndexOf("\n");
     this.#partial = newline < 0 ? this.#partial + text : text.slice(newline + 1);
     return this.#output.write(data);
@@ -36,6 +43,7 @@ export class Screen {
 
   /** Writes codes that leave the cursor at the beginning of an empty line. */
   control(codes: string): void {
+    this.#written++;
     this.#partial = "";
     this.#output.write(codes);
   }

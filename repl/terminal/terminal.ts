@@ -1,24 +1,26 @@
 /**
- * The prompt at a terminal: a person types, a process runs, and both share the screen.
+ * The prompt at a terminal: a person types, processes run, and all share the screen.
  *
  * @module
  */
-import { calls } from "../../src/abi/calls.ts";
-import type { CallBlocked, KernelEvent } from "../../src/abi/event.ts";
-import { type Completed, CONTINUATION, Editor } from "./editor.ts";
-import { History, historyPath, NEWLINE_MARK, permittedVariable } from "./history.ts";
-import { waitText } from "../../src/process/texts.ts";
-import { BRACKETED_PASTE } from "./keys.ts";
+import type { KernelEvent } from "../../src/abi/event.ts";
 import { Output } from "../io/output.ts";
-import { coloured, Screen } from "./screen.ts";
+import { promptOf, typedLines } from "../language/textbook.ts";
 import type { Session } from "../session/session.ts";
 import type { Shell } from "../session/shell.ts";
-import { TerminalInput } from "./terminal_input.ts";
+import type { UserProcess } from "../session/user_process.ts";
+import { text } from "../text/text.ts";
+import { Card } from "./card.ts";
+import { type Completed, CONTINUATION, Editor } from "./editor.ts";
+import { History, historyPath, NEWLINE_MARK, permittedVariable } from "./history.ts";
+import { BRACKETED_PASTE } from "./keys.ts";
+import { coloured, Screen } from "./screen.ts";
+import { TerminalInput, waitsForInput } from "./terminal_input.ts";
 
-const NAME = "sockrepl";
-const BANNER = "sockrepl · sockets by Deno.listen/Deno.connect · .help\n";
-/** Milliseconds a call blocks before the terminal says so. */
-const PATIENCE = 150;
+/** Name of the first process, whose prompt shows before there is a session. */
+const FIRST = "server";
+/** Milliseconds for which a line waits when the one before still runs in its process. */
+const PATIENCE = 500;
 
 /**
  * Opens the prompt on the terminal.
@@ -34,25 +36,29 @@ class Terminal {
   readonly #errors = Deno.stderr.isTerminal() ? undefined : new Output(Deno.stderr);
   readonly #editor = new Editor(this.#screen, {
     interrupt: () => this.#interrupt(),
+    leave: () => void this.#leave(),
+    other: () => this.#other(),
+    pasted: (lines) => this.#pasted(lines),
     complete: (before) => this.#complete(before),
   });
   /** Lines that wait for their turn: pasted ones, and what a process left of them. */
   readonly #lines: string[] = [];
-  readonly #input = new TerminalInput(this.#editor, this.#screen, this.#lines, () => this.#interrupt());
+  readonly #inputs = new Map<string, TerminalInput>();
+  readonly #card = new Card(this.#screen, () => this.#describeBlocked());
   #history: Promise<History> = History.open(historyPath(permittedVariable));
   #session: Session | undefined;
   #shell: Shell | undefined;
-  #patience: ReturnType<typeof setTimeout> | undefined;
-  #announced = "";
-  /** Whether Ctrl-C came after a line was typed and before it ran. */
-  #early = false;
+  /** The key that a pasted transcript has behind the line that runs. */
+  #key: string | undefined;
+  /** What was pressed after a line was typed and before it ran. */
+  #early: "interrupt" | "leave" | undefined;
 
   async run(): Promise<number> {
     this.#open();
     try {
       return await this.#loop();
     } finally {
-      clearTimeout(this.#patience);
+      this.#card.stop();
       await this.#session?.close();
       await Promise.all([this.#screen.flush(), this.#errors?.flush()]);
       await this.#close();
@@ -61,7 +67,7 @@ class Terminal {
 
   #open(): void {
     Deno.stdin.setRaw(true);
-    this.#screen.write(BRACKETED_PASTE.on + coloured("dim", BANNER.trimEnd()) + "\n");
+    this.#screen.write(BRACKETED_PASTE.on + coloured("dim", text().banner) + "\n");
     if (Deno.build.os !== "windows") {
       Deno.addSignalListener("SIGINT", () => this.#editor.interrupt());
       Deno.addSignalListener("SIGTERM", () => void this.#close().then(() => Deno.exit(143)));
@@ -94,13 +100,18 @@ class Terminal {
       import("../session/shell.ts"),
     ]);
     const session = new Session({
-      name: NAME,
-      stdio: { read: (buffer) => this.#input.read(buffer), write: (fd, bytes) => this.#print(fd, bytes) },
-      notify: (text) => this.#editor.print(`${text}\n`),
+      stdio: (process) => {
+        const input = new TerminalInput(this.#editor, this.#screen, this.#lines, () => this.#interrupt());
+        this.#inputs.set(process, input);
+        return { read: (buffer) => input.read(buffer), write: (fd, bytes) => this.#print(fd, bytes) };
+      },
+      announce: (lines) => this.#announce(lines),
+      columns: () => this.#screen.columns,
+      foreground: (process) => void Promise.resolve().then(() => this.#watch(process)),
     });
     session.subscribe((event) => this.#observe(event));
     // While modules are loaded, Deno clears the line where it would show its progress.
-    session.face().then(() => this.#editor.redraw());
+    session.current.face().then(() => this.#editor.redraw());
     this.#session = session;
     return this.#shell = new Shell(session);
   }
@@ -110,9 +121,8 @@ class Terminal {
     let statement: string[] = [];
     while (true) {
       this.#screen.freshLine();
-      const prompt = this.#shell?.pending ? CONTINUATION : `${NAME}> `;
-      this.#early = false;
-      const asked = this.#editor.ask(prompt, (await this.#history).entries);
+      this.#early = undefined;
+      const asked = this.#editor.ask(this.#prompt(), (await this.#history).entries);
       loading ??= this.#screen.flush().then(() => this.#load());
       const [typed, shell] = await Promise.all([asked, loading]);
       if (typed.kind === "end" && shell.pending === "") return 0;
@@ -127,35 +137,71 @@ class Terminal {
     }
   }
 
+  #prompt(): string {
+    if (this.#shell?.pending) return CONTINUATION;
+    return this.#session ? `${this.#session.current.name}> ` : `${FIRST}> `;
+  }
+
   /** Runs the lines that wait; collects each statement's, for the history. */
   async #runLines(shell: Shell, statement: string[]): Promise<number | undefined> {
+    const session = this.#session!;
     for (let line; (line = this.#lines.shift()) !== undefined;) {
-      statement.push(line);
-      this.#announced = "";
-      const fed = shell.feed(line, this.#lines[0]);
-      if (this.#early) this.#interrupt();
-      const { lines, more, quit } = await fed;
+      statement.push(promptOf(line, session.processes.map(({ name }) => name)).line);
+      this.#card.forget();
+      // A key in a pasted transcript is pressed when the line waits.
+      this.#key = /^\^[CZ]$/.test(this.#lines[0] ?? "") ? this.#lines.shift() : undefined;
+      const fed = await shell.feed(line, { next: this.#lines[0], patience: PATIENCE });
+      const { lines, more, quit, input } = fed;
       this.#withdraw();
       if (!more) await (await this.#history).add(statement.splice(0).join("\n"));
-      if (lines.length > 0) {
-        this.#screen.freshLine();
-        this.#screen.write(lines.map((text) => `${text}\n`).join(""));
-      }
+      this.#printLines(lines);
+      session.announcer.release();
       if (quit !== undefined) return quit;
+      this.#lines.unshift(...input ?? []);
+      if (this.#lines.length > 0) await session.settle();
     }
     return undefined;
   }
 
+  /** A line begins to run, or is waited for again: keys may have come for it already, and it may block. */
+  async #watch(process: UserProcess): Promise<void> {
+    if (process.blocked) this.#blocks(process);
+    const key = this.#key;
+    if (key !== undefined && process.line) {
+      await this.#session!.paused(process.line);
+      this.#screen.freshLine();
+      this.#screen.write(`${key}\n`);
+      this.#key = undefined;
+    }
+    if (this.#early === "interrupt" || key === "^C") this.#interrupt();
+    else if (this.#early === "leave" || key === "^Z") await this.#leave();
+  }
+
   #interrupt(): void {
     const met = this.#session?.interrupt(performance.now()) ?? "nothing";
-    this.#early = met === "nothing";
+    this.#early = met === "nothing" ? "interrupt" : undefined;
     // Lines pasted together with one that is ended don't run after it.
     if (met === "line") this.#lines.length = 0;
   }
 
-  /** The line is over: what it was waiting for matters no more. */
+  /** Ctrl-Z while a line runs. */
+  async #leave(): Promise<void> {
+    const line = this.#session?.foreground?.line;
+    this.#early = line ? undefined : "leave";
+    // What is left waiting is called by the call that waits: a key may be faster than the line.
+    if (line) await this.#session!.paused(line);
+    if (line && line === this.#session!.foreground?.line) this.#session!.leave();
+  }
+
+  /** Ctrl-O at the prompt: the other process's, with the line as it is typed. */
+  #other(): string {
+    if (!this.#shell?.pending) this.#session?.next();
+    return this.#prompt();
+  }
+
+  /** The line is over, or left to itself: what it was waiting for matters no more. */
   #withdraw(): void {
-    clearTimeout(this.#patience);
+    this.#card.stop();
     this.#editor.withdraw();
   }
 
@@ -165,45 +211,56 @@ class Terminal {
     return this.#screen.flush();
   }
 
-  #observe(event: KernelEvent): void {
-    if (event.type === "return") clearTimeout(this.#patience);
-    if (event.type !== "block" || !this.#session?.busy) return;
-    clearTimeout(this.#patience);
-    if (this.#input.isWanted && waitsForInput(event)) this.#input.offer();
-    else this.#patience = setTimeout(() => this.#announce(event), PATIENCE);
+  #printLines(lines: readonly string[]): void {
+    if (lines.length === 0) return;
+    this.#screen.freshLine();
+    this.#screen.write(lines.map((line) => `${line}\n`).join(""));
   }
 
-  #announce({ call, args }: CallBlocked): void {
-    const blocked = this.#session?.blocked;
-    if (!blocked) return;
-    const fd = calls[call].params[0]?.kind === "fd" ? String(args[0]) : "";
-    const text = `  ${call}(${fd}) blocks: ${waitText(blocked.reason)} · Ctrl-C interrupts`;
-    // A loop that blocks again and again in one call says so once.
-    if (text === this.#announced) return;
-    this.#announced = text;
-    this.#screen.freshLine();
-    this.#screen.write(`${coloured("dim", text)}\n`);
+  /** News: above the line being typed, or below what stands there. */
+  #announce(lines: readonly string[]): void {
+    if (this.#editor.asking) this.#editor.print(lines.map((line) => `${line}\n`).join(""));
+    else this.#printLines(lines);
+  }
+
+  #observe(event: KernelEvent): void {
+    const process = this.#session?.foreground;
+    if (event.pid !== process?.pid || !process) return;
+    if (event.type === "return") this.#card.stop();
+    if (event.type === "block") this.#blocks(process);
+  }
+
+  #blocks(process: UserProcess): void {
+    const input = this.#inputs.get(process.name);
+    // What is pasted behind ^Z is not for the line that is left.
+    if (this.#key === undefined && input?.isWanted && process.blocked && waitsForInput(process.blocked)) {
+      void input.offer();
+    } else this.#card.start();
+  }
+
+  #describeBlocked(): string | undefined {
+    const process = this.#session?.foreground;
+    if (!process?.blocked) return undefined;
+    const why = this.#session!.explainer.blocked(process.pid!, process.blocked);
+    const { interrupt, leave } = text().keys;
+    return `  ${why} · ${interrupt} · ${leave}`;
+  }
+
+  /** Pasted lines: of a transcript only what was typed. */
+  #pasted(lines: readonly string[]): readonly string[] {
+    const session = this.#session;
+    const names = session?.processes.map(({ name }) => name) ?? [];
+    const typed = typedLines(lines, names);
+    if (typed === lines) return lines;
+    const { process, line } = promptOf(typed[0], names);
+    // The prompt of the process that has its turn is on the screen already.
+    const isHere = process === undefined || process === (session?.current.name ?? FIRST);
+    return isHere ? [line, ...typed.slice(1)] : typed;
   }
 
   async #complete(before: string): Promise<Completed | undefined> {
-    const session = this.#session;
-    if (!session) return undefined;
-    const [{ complete }, { commandNames }, { filesLike }] = await Promise.all([
-      import("./complete.ts"),
-      import("../commands/commands.ts"),
-      import("./files.ts"),
-    ]);
-    return await complete(before, {
-      face: await session.face(),
-      variables: session.variables,
-      commands: commandNames,
-      members: (path) => session.members(path),
-      files: filesLike,
-    }, this.#screen.columns);
+    if (!this.#session) return undefined;
+    const { completeIn } = await import("./complete_in.ts");
+    return await completeIn(this.#session, before, this.#screen.columns);
   }
-}
-
-/** Whether the call that blocks may be waiting for descriptor 0. */
-function waitsForInput({ call, args }: CallBlocked): boolean {
-  return call === "poll" || call === "select" || args[0] === 0;
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { BlockedCall } from "../../src/kernel/mod.ts";
 import type { Editor } from "./editor.ts";
 import type { Screen } from "./screen.ts";
 
@@ -55,7 +56,7 @@ export class TerminalInput {
   /** Asks for lines; says whether there was an answer, of which end of file has no lines. */
   async #ask(): Promise<boolean> {
     if (this.#editor.asking) return false;
-    const typed = await this.#editor.ask(this.#screen.partial, []);
+    const typed = await this.#editor.ask(this.#screen.partial);
     if (typed.kind === "cancelled") this.#interrupt();
     if (typed.kind === "lines") this.#lines.push(...typed.lines);
     return typed.kind === "lines" || typed.kind === "end";
@@ -70,4 +71,9 @@ export class TerminalInput {
     this.#rest = this.#rest.subarray(length);
     wanted.resolve(length);
   }
+}
+
+/** Whether the call that blocks may be waiting for descriptor 0. */
+export function waitsForInput({ call, args }: BlockedCall): boolean {
+  return call === "poll" || call === "select" || args[0] === 0;
 }

@@ -25,6 +25,8 @@ export type FromThread =
   | { readonly type: "ready"; readonly face: readonly string[] }
   | { readonly type: "done"; readonly line: number; readonly result: LineResult }
   | { readonly type: "members"; readonly request: number; readonly names: readonly string[] }
+  /** A page of the manual is to be printed. */
+  | { readonly type: "page"; readonly name: string }
   /** Something went wrong outside any line: in a timer, in a promise nobody waits for. */
   | { readonly type: "late"; readonly error: string };
 

@@ -21,6 +21,8 @@ export interface ThreadListener {
   done(line: number, result: LineResult): void;
   /** Something was thrown outside any line. */
   late(error: string): void;
+  /** A page of the manual is asked for. */
+  page(name: string): void;
   /** The thread ended by itself; its process has too. */
   ended(end: ThreadEnd): void;
 }
@@ -39,6 +41,7 @@ export class ProcessThread {
   readonly #control = new SharedArrayBuffer(4);
   readonly #requests = new Map<number, (names: readonly string[]) => void>();
   #request = 0;
+  #early: ToThread[] | undefined = [];
   readonly #face = Promise.withResolvers<readonly string[]>();
   #reason: string | undefined;
   #isOver = false;
@@ -105,9 +108,10 @@ export class ProcessThread {
 
   #receive(message: FromThread): void {
     if (this.#isOver) return;
-    if (message.type === "ready") this.#face.resolve(message.face);
+    if (message.type === "ready") this.#ready(message.face);
     else if (message.type === "done") this.#listener.done(message.line, message.result);
     else if (message.type === "late") this.#listener.late(message.error);
+    else if (message.type === "page") this.#listener.page(message.name);
     else if (message.type === "members") this.#answer(message.request, message.names);
   }
 
@@ -130,8 +134,16 @@ export class ProcessThread {
     else this.#listener.ended({ kind: "ended", status: code });
   }
 
+  /** Sends `message` once the thread listens: what is sent while it still loads can get lost. */
   #post(message: ToThread): void {
-    this.#worker.postMessage(message);
+    if (this.#early) this.#early.push(message);
+    else this.#worker.postMessage(message);
+  }
+
+  #ready(face: readonly string[]): void {
+    for (const message of this.#early ?? []) this.#worker.postMessage(message);
+    this.#early = undefined;
+    this.#face.resolve(face);
   }
 }
 

@@ -10,6 +10,7 @@ import { processConsole } from "../../src/process/console.ts";
 import { attach } from "../../src/process/thread_state.ts";
 import { Face, type Module } from "./face.ts";
 import { HELPER } from "../language/helper.ts";
+import { nearest } from "../language/nearest.ts";
 import { Checks, Interruption } from "./interrupt.ts";
 import type { FromThread, LineResult, ThreadData, ToThread } from "./messages.ts";
 import { render, renderError } from "./render.ts";
@@ -34,6 +35,12 @@ const helper = Object.assign(checks, {
   },
 });
 Object.defineProperty(globalThis, HELPER, { value: helper });
+
+Object.defineProperty(globalThis, "man", {
+  value: (about: unknown) => post({ type: "page", name: pageName(about) }),
+  writable: true,
+  configurable: true,
+});
 
 const own = new Set(Object.getOwnPropertyNames(globalThis));
 /** Ends a line that waits for a promise. */
@@ -74,7 +81,7 @@ async function run(message: ToThread & { type: "run" }): Promise<void> {
     outcome = { stopped: false, value: message.hasValue ? render(value, (value) => face.nameOf(value)) : undefined };
   } catch (error) {
     const stopped = error instanceof Interruption;
-    outcome = { stopped, error: stopped ? undefined : renderError(error) };
+    outcome = { stopped, error: stopped ? undefined : explained(error) };
   }
   const result = {
     ...outcome,
@@ -82,6 +89,21 @@ async function run(message: ToThread & { type: "run" }): Promise<void> {
     variables: Object.getOwnPropertyNames(globalThis).filter((name) => !own.has(name)),
   };
   post({ type: "done", line: message.line, result });
+}
+
+/** What was thrown, with the name that a mistyped one may have meant. */
+function explained(error: unknown): string {
+  const rendered = renderError(error);
+  const unknown = error instanceof ReferenceError ? /^(\S+) is not defined$/.exec(error.message)?.[1] : undefined;
+  if (unknown === undefined) return rendered;
+  const mine = Object.getOwnPropertyNames(globalThis).filter((name) => !own.has(name));
+  const meant = nearest(unknown, [...mine, ...face.names]);
+  return meant === undefined ? rendered : `${rendered}: ${meant}?`;
+}
+
+/** `man("accept")` and `man(accept)`. */
+function pageName(about: unknown): string {
+  return typeof about === "function" ? face.nameOf(about) ?? about.name : String(about);
 }
 
 function unlessStopped(result: unknown): Promise<unknown> {

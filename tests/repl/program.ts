@@ -7,7 +7,8 @@ export const permissions: readonly string[] = [
   "--allow-net",
   "--allow-read",
   "--allow-write",
-  "--allow-env=HOME,XDG_STATE_HOME",
+  "--allow-env=HOME,XDG_STATE_HOME,LANG",
+  "--allow-sys=networkInterfaces",
 ];
 
 /** The command line that starts the prompt, its arguments first. */
@@ -56,4 +57,9 @@ export async function runSlowly(steps: readonly { input: string; until: string }
 export async function printed(...lines: string[]): Promise<string[]> {
   const { stdout } = await runWith(lines.map((line) => `${line}\n`).join(""));
   return stdout.split("\n").slice(0, -1);
+}
+
+/** The lines that are printed for typed lines, without the hints below them. */
+export async function values(...lines: string[]): Promise<string[]> {
+  return (await printed(...lines)).filter((line) => !line.startsWith("     "));
 }

@@ -5,7 +5,7 @@ import { nearest } from "../../repl/language/nearest.ts";
 import { report } from "../../repl/session/outcome.ts";
 import { render } from "../../repl/thread/render.ts";
 import { columnsOf, table } from "../../repl/io/table.ts";
-import { dropPrompts } from "../../repl/language/textbook.ts";
+import { promptOf, typedLines } from "../../repl/language/textbook.ts";
 import { assertEquals, assertStringIncludes } from "../assert.ts";
 
 const show = (value: unknown) => render(value, () => undefined);
@@ -41,9 +41,16 @@ Deno.test("report() warns when a call was overwritten", () => {
   assertStringIncludes(report({ ...finished, overwritten: ["accept"] })[0], ".reset accept");
 });
 
-Deno.test("dropPrompts() drops prompts of known processes only", () => {
-  assertEquals(dropPrompts("server> f(\n... 1)\nserver> g()", ["server"]), "f(\n1)\ng()");
-  assertEquals(dropPrompts("a> 3", ["server"]), "a> 3");
+Deno.test("promptOf() finds prompts of known processes only", () => {
+  assertEquals(promptOf("server> g()", []), { process: "server", line: "g()" });
+  assertEquals(promptOf("shop> g()", ["shop"]), { process: "shop", line: "g()" });
+  assertEquals(promptOf("a> 3", ["server"]), { line: "a> 3" });
+});
+
+Deno.test("typedLines() takes of a transcript what was typed", () => {
+  const lines = ["server> f(", "... 1)", "3", "^C", "-1   EINTR", "client> g()", "[1] server: accept(3) = 4"];
+  assertEquals(typedLines(lines, []), ["server> f(", "... 1)", "^C", "client> g()"]);
+  assertEquals(typedLines(["a = 1", "b = 2"], []), ["a = 1", "b = 2"]);
 });
 
 Deno.test("table() keeps wide characters in line and leaves empty columns out", () => {

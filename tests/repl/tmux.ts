@@ -18,18 +18,28 @@ export function hasTmux(): boolean {
   }
 }
 
+/** What terminal it is. */
+export interface TerminalOptions {
+  /** Its width; 100 when left out. */
+  readonly columns?: number;
+  /** LANG in its environment. */
+  readonly language?: string;
+}
+
 /** The prompt in a terminal of its own. */
 export class Terminal {
   readonly #server = `sockrepl-test-${Deno.pid}-${++terminals}`;
 
   /** Starts the prompt, keeping its history below `state`, and waits until it is there. */
-  static async start(state: string): Promise<Terminal> {
+  static async start(state: string, options: TerminalOptions = {}): Promise<Terminal> {
     const terminal = new Terminal();
-    const command = ["env", `XDG_STATE_HOME=${state}`, ...startCommand()].map(quote).join(" ");
+    const { columns = 100, language = "C.UTF-8" } = options;
+    const environment = [`XDG_STATE_HOME=${state}`, `LANG=${language}`];
+    const command = ["env", ...environment, ...startCommand()].map(quote).join(" ");
     // The terminal stays when the program has ended, with its status.
     const shown = `${command}; echo "status $?"; exec cat`;
-    await terminal.#tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "40", shown);
-    await terminal.see(/^sockrepl>$/m);
+    await terminal.#tmux("-f", "/dev/null", "new-session", "-d", "-x", String(columns), "-y", "40", shown);
+    await terminal.see(/^server>$/m);
     return terminal;
   }
 

@@ -1,0 +1,37 @@
+import { text } from "../text/text.ts";
+import { checkFile } from "../transcript/check.ts";
+import { type CommandResult, printing } from "./command.ts";
+
+/**
+ * `.check FILE…`: each in a session of its own.
+ *
+ * @param files the files.
+ * @return what differs.
+ */
+export async function checkFiles(files: readonly string[]): Promise<CommandResult> {
+  if (files.length === 0) return printing(text().command.usage(".check FILE"));
+  const lines: string[] = [];
+  for (const file of files) lines.push(...(await checkedLines(file)).lines);
+  return { lines };
+}
+
+/** What is printed of a file that was checked. */
+export interface CheckedLines {
+  readonly lines: readonly string[];
+  /** Whether nothing differs. */
+  readonly isGood: boolean;
+}
+
+/**
+ * Checks a file.
+ *
+ * @param file its path.
+ * @return lines: what differs, and how many do or don't.
+ */
+export async function checkedLines(file: string): Promise<CheckedLines> {
+  const { failures, steps } = await checkFile(file);
+  const { passed, failed } = text().check;
+  const isGood = failures.length === 0;
+  const result = `${file}: ${isGood ? passed(steps) : failed(failures.length)}`;
+  return { lines: [...failures.flatMap((failure) => failure.split("\n")), result], isGood };
+}

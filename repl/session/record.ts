@@ -1,0 +1,70 @@
+/**
+ * What was typed and printed in a session, for `.save`.
+ *
+ * @module
+ */
+
+/** A statement that was typed. */
+export interface Typed {
+  readonly process: string;
+  readonly text: string;
+}
+
+/** Lines of a transcript that are kept; a session that prints without end loses its oldest. */
+const MOST = 20_000;
+
+/** Collects the lines of a transcript. */
+export class Record {
+  readonly #lines: string[] = [];
+  readonly #statements: Typed[] = [];
+  #partial = "";
+  readonly #decoder = new TextDecoder();
+
+  /** The statements that ran, in order. */
+  get statements(): readonly Typed[] {
+    return this.#statements;
+  }
+
+  /** The transcript: prompts with what was typed, and what was printed. */
+  get lines(): readonly string[] {
+    return this.#partial === "" ? this.#lines : [...this.#lines, this.#partial];
+  }
+
+  /** A line was typed at the prompt of a process; `isFirst` when it begins a statement. */
+  typed(process: string, line: string, isFirst: boolean): void {
+    this.#freshLine();
+    for (const [i, part] of line.split("\n").entries()) {
+      this.#push(`${isFirst && i === 0 ? `${process}>` : "..."} ${part}`);
+    }
+  }
+
+  /** A complete statement runs. */
+  statement(process: string, text: string): void {
+    this.#statements.push({ process, text });
+  }
+
+  /** Lines were printed. */
+  printed(lines: readonly string[]): void {
+    if (lines.length === 0) return;
+    this.#freshLine();
+    for (const line of lines) this.#push(line);
+  }
+
+  /** A process printed bytes, or read them from what was typed for it. */
+  output(bytes: Uint8Array): void {
+    const lines = (this.#partial + this.#decoder.decode(bytes, { stream: true })).split("\n");
+    this.#partial = lines.pop()!;
+    for (const line of lines) this.#push(line);
+  }
+
+  /** Ends the line that output has begun. */
+  #freshLine(): void {
+    if (this.#partial !== "") this.#push(this.#partial);
+    this.#partial = "";
+  }
+
+  #push(line: string): void {
+    this.#lines.push(line);
+    if (this.#lines.length > MOST) this.#lines.shift();
+  }
+}

@@ -1,0 +1,214 @@
+/**
+ * A process of the session: a name, a thread (a fresh one whenever the last has ended), and at most one line that runs.
+ *
+ * @module
+ */
+import type { KernelEvent } from "../../src/abi/event.ts";
+import type { BlockedCall, DescriptorInfo, Kernel, Stdio } from "../../src/kernel/mod.ts";
+import { noteText } from "../../src/process/texts.ts";
+import type { Script } from "../language/instrument.ts";
+import { text } from "../text/text.ts";
+import { ProcessThread, type ThreadEnd } from "../thread/process_thread.ts";
+import { Line } from "./line.ts";
+import type { Ending } from "./outcome.ts";
+
+/** What a process needs of its session. */
+export interface UserProcessOptions {
+  readonly name: string;
+  readonly kernel: Kernel;
+  readonly stdio: Stdio;
+  /** Width of what is printed. */
+  readonly columns: () => number;
+  /** Told what happens while no line runs. */
+  readonly notify: (text: string) => void;
+}
+
+/** Milliseconds within which a second Ctrl-C ends the line instead of interrupting its call. */
+const SECOND_INTERRUPT = 2000;
+/** Milliseconds a line has to react before its thread is given up. */
+const REACTION_TIME = 1000;
+
+/** What Ctrl-C met. */
+export type Interrupted = "nothing" | "call" | "line";
+
+/** A process with its thread and the line that runs in it. */
+export class UserProcess {
+  readonly name: string;
+  readonly #options: UserProcessOptions;
+  #thread: ProcessThread | undefined;
+  #line: Line | undefined;
+  #variables: readonly string[] = [];
+  /** Pages of the manual that a line asked for; the line is over when they are printed. */
+  #pages: Promise<void> = Promise.resolve();
+
+  /** Starts the thread, beside the caller. */
+  constructor(options: UserProcessOptions) {
+    this.name = options.name;
+    this.#options = options;
+    this.#start();
+  }
+
+  /** Number of the kernel's process; undefined between the end of one and the line that starts the next. */
+  get pid(): number | undefined {
+    return this.#thread?.process.pid;
+  }
+
+  /** Names of the variables made at the prompt. */
+  get variables(): readonly string[] {
+    return this.#variables;
+  }
+
+  /** The line that runs. */
+  get line(): Line | undefined {
+    return this.#line;
+  }
+
+  /** The call that blocks the running line. */
+  get blocked(): BlockedCall | undefined {
+    return this.#line && this.#thread?.process.blocked;
+  }
+
+  /**
+   * Runs a line, starting a thread if the last has ended.
+   *
+   * @param script the line, transformed.
+   * @param number its number in the session.
+   * @param typed its text.
+   * @return the line, whose outcome never rejects because of what the line does.
+   */
+  run(script: Script, number: number, typed: string): Line {
+    const thread = this.#thread ?? this.#start();
+    this.#line = new Line(number, typed, thread.process.pid);
+    thread.run(number, script);
+    return this.#line;
+  }
+
+  /** Makes sure there is a thread; returns the number of its process. */
+  ready(): number {
+    return (this.#thread ?? this.#start()).process.pid;
+  }
+
+  /**
+   * What Ctrl-C does: interrupts the call that blocks, or ends the line.
+   *
+   * @param now milliseconds on any clock, to tell a second time within two seconds.
+   * @return what was interrupted; "nothing" when no line runs.
+   */
+  interrupt(now: number): Interrupted {
+    const [line, thread] = [this.#line, this.#thread];
+    if (!line || !thread) return "nothing";
+    const isSecond = now - line.interrupted < SECOND_INTERRUPT;
+    line.interrupted = now;
+    if (!isSecond && thread.process.interrupt()) return "call";
+    this.#stop(line, thread);
+    return "line";
+  }
+
+  /** The descriptors, in order. */
+  describe(): DescriptorInfo[] {
+    return this.#thread?.process.describe() ?? [];
+  }
+
+  /** Names of the C face. */
+  face(): Promise<readonly string[]> {
+    return (this.#thread ?? this.#start()).face;
+  }
+
+  /** Names of the members of a variable, found without running any of the user's code. */
+  members(path: readonly string[]): Promise<readonly string[]> {
+    return this.#thread && !this.#line ? this.#thread.members(path) : Promise.resolve([]);
+  }
+
+  /** Gives an overwritten name of the C face its meaning back. */
+  restore(name: string): void {
+    this.#thread?.restore(name);
+  }
+
+  /** Ends the process, closing what it opened, and starts a fresh one. */
+  async reset(): Promise<void> {
+    await this.end();
+    this.#start();
+  }
+
+  /**
+   * Ends the process, closing what it opened. A line that runs is asked to end first.
+   *
+   * @return whether its thread ended too; one in native code is left behind, and burns on.
+   */
+  async end(): Promise<boolean> {
+    const [line, thread] = [this.#line, this.#thread];
+    if (line && thread) {
+      this.#stop(line, thread);
+      if ((await line.outcome).kind === "abandoned") return false;
+    }
+    await this.#end(0);
+    return true;
+  }
+
+  /** An event of this process's. */
+  observe(event: KernelEvent): void {
+    const [line, thread] = [this.#line, this.#thread];
+    if (!line || !thread) return;
+    // Output is taken by the terminal or pipe in its own time: that is no waiting a person could do something about.
+    if (event.type === "block" && this.blocked?.reason.type !== "output") line.blocks();
+    if (event.type !== "return") return;
+    const { call, result } = event;
+    const note = result < 0 ? noteText(call, -result, thread.process.note) : undefined;
+    const isAccept = (call === "accept" || call === "accept4") && result >= 0;
+    const peer = isAccept ? thread.process.describe().find(({ fd }) => fd === result)?.remote : undefined;
+    line.returned(event, note, peer);
+  }
+
+  #start(): ProcessThread {
+    const { name, stdio, kernel, notify } = this.#options;
+    this.#variables = [];
+    const thread: ProcessThread = new ProcessThread(kernel.createProcess({ name, stdio }), {
+      page: (name) => this.#pages = this.#pages.then(() => this.#printPage(name)),
+      done: async (number, { variables, ...result }) => {
+        this.#variables = variables;
+        await this.#pages;
+        if (number === this.#line?.number) this.#finish({ kind: "finished", ...result });
+      },
+      late: notify,
+      ended: (end) => this.#ended(thread, end),
+    });
+    return this.#thread = thread;
+  }
+
+  async #printPage(name: string): Promise<void> {
+    const { pageLines } = await import("../commands/manual.ts");
+    const { lines } = await pageLines(name, this.#options.columns());
+    await this.#options.stdio.write(1, new TextEncoder().encode(lines.map((line) => `${line}\n`).join("")));
+  }
+
+  #ended(thread: ProcessThread, end: ThreadEnd): void {
+    if (thread !== this.#thread) return;
+    this.#thread = undefined;
+    if (this.#line) return this.#finish({ process: this.name, ...end });
+    const { endedIdle, diedIdle } = text();
+    this.#options.notify(end.kind === "died" ? diedIdle(this.name, end.reason) : endedIdle(this.name, end.status));
+  }
+
+  #stop(line: Line, thread: ProcessThread): void {
+    thread.stop();
+    thread.process.interrupt();
+    line.abandonAfter(REACTION_TIME, () => this.#abandon());
+  }
+
+  #abandon(): void {
+    this.#end(130).catch((error) => this.#options.notify(`Cannot close the process's descriptors: ${error}`));
+    this.#finish({ kind: "abandoned", process: this.name });
+  }
+
+  async #end(status: number): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    await thread?.end(status);
+  }
+
+  #finish(how: Ending): void {
+    const line = this.#line;
+    this.#line = undefined;
+    line?.finish(how);
+  }
+}

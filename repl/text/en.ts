@@ -1,0 +1,121 @@
+/** The prompt's own messages, in English. The Korean ones have the same shape; what C says stays C's. */
+export const en = {
+  banner: "sockrepl · sockets by Deno.listen/Deno.connect · .help",
+  keys: {
+    interrupt: "Ctrl-C interrupts",
+    leave: "Ctrl-Z leaves it waiting",
+  },
+  blocks: (call: string, why: string) => `${call} blocks: ${why}`,
+  signalled: (signal: string) => `${signal}: a C program that does not handle it ends here`,
+  times: (times: number) => `(${times} times in a row)`,
+  omitted: (failures: number) => `… ${failures} failures before these`,
+  interrupted: "Interrupted: the line was ended; variables keep their values",
+  overwritten: (name: string) => `Warning: ${name} is no longer C's ${name}; .reset ${name} brings it back`,
+  exited: (status: number, process: string) =>
+    `exit(${status}): process ${process} ended; the next line starts a new one`,
+  died: (process: string, reason: string) =>
+    `Process ${process} died: ${reason}; the next line starts a new one, without its variables`,
+  abandoned:
+    "Cannot stop the line: it does not react to Ctrl-C, so its thread is left behind, and keeps a processor core busy " +
+    "until it is done or sockrepl ends; the next line starts a new process, without its variables and descriptors",
+  endedIdle: (process: string, status: number) =>
+    `Process ${process} ended with status ${status}; the next line starts a new one`,
+  diedIdle: (process: string, reason: string) => `Process ${process} died: ${reason}; the next line starts a new one`,
+  unfinished: (start: string) => `Cannot run ${start}: the input ended before the statement did`,
+  notParsed: (line: number, column: number, message: string) => `Cannot parse ${line}:${column}: ${message}`,
+  elseAlone: "The if above has run already. Write } else { on one line, or paste both lines together.",
+  busy: (process: string, what: string, job: number | undefined) =>
+    `Cannot run it in ${process}: ${process} is still at ${what}; ` +
+    (job === undefined ? "wait for it" : `.fg ${job} waits for it, Ctrl-O or .use goes to another process`),
+  from: "from",
+  jobOver: "done",
+  jobExit: (status: number) => `exit(${status}); the next line in it starts a new process`,
+  help: {
+    head: [
+      "Type C's calls: s = socket(PF_INET, SOCK_STREAM, 0). They block, return what C's return, and set errno.",
+      "A line is JavaScript or TypeScript; a name alone shows its value, of a call its signature, NAME? its manual page.",
+    ],
+    foot: [
+      "Ctrl-C interrupts the call that blocks (EINTR), twice ends the line; Ctrl-Z (or & behind the line) leaves it waiting",
+      "and goes on in another process; Ctrl-O goes to the other one; Ctrl-R searches the history; Ctrl-D ends the program.",
+    ],
+    commands: {
+      ".help": "this list",
+      ".man": "the manual: of a call, a constant, a structure, a command",
+      ".why": "what lies behind the last line's result, and how to go on (also: why)",
+      ".new": "a new process, and go to it",
+      ".use": "go to a process (Ctrl-O: to the next)",
+      ".ps": "the processes, and what each is doing",
+      ".kill": "end a process, closing what it opened",
+      ".jobs": "the lines that were left waiting",
+      ".fg": "wait for such a line again",
+      ".fds": "the descriptors of the process",
+      ".reset": "a fresh process; or, with the name of a call that was overwritten, that call again",
+      ".hints": "whether results are explained",
+      ".lang": "the language: English or Korean",
+      ".addr": "the addresses of this machine",
+      ".save": "the typed lines as a program (.ts), or what was typed and printed as a transcript (.md, .txt)",
+      ".load": "run a transcript or a file of lines",
+      ".check": "run a transcript and compare what it prints",
+      ".quit": "end the program (Ctrl-D does too)",
+    },
+  },
+  command: {
+    unknown: (name: string, meant: string | undefined) =>
+      `Cannot run ${name}: there is no such command; ${meant === undefined ? ".help lists them" : `${meant}?`}`,
+    usage: (usage: string) => `Cannot run it so. Type: ${usage}`,
+    noDescriptors: (process: string) => `Process ${process} has no descriptors open`,
+    fresh: (process: string) => `Process ${process} is a fresh one: no variables, descriptors 0, 1 and 2`,
+    notC: (name: string, meant: string | undefined) =>
+      `Cannot reset ${name}: it is no name of C's${meant === undefined ? "" : `; ${meant}?`}`,
+    badStatus: (status: string) => `Cannot quit with status ${status}: it is no number from 0 to 255`,
+    noProcess: (name: string, names: string) => `Cannot find process ${name}: there are ${names}`,
+    processExists: (name: string) => `Cannot make process ${name}: there is one of that name; .use ${name} goes to it`,
+    badName: (name: string) => `Cannot make process ${name}: a name is a letter, then letters, digits, _ or -`,
+    noJobs: "No line was left waiting",
+    noJob: (job: string) => `Cannot find job ${job}: .jobs lists the lines left waiting`,
+    killed: (process: string) => `Process ${process} ended; what it opened is closed`,
+    burning: "Its thread does not react and is left behind: it keeps a processor core busy until sockrepl ends",
+    hints: (on: boolean) => `Results are ${on ? "" : "not "}explained`,
+    language: "English",
+    noPage: (name: string, meant: readonly string[]) =>
+      `Cannot find ${name} in the manual${meant.length === 0 ? "" : `: ${meant.join(", ")}?`}`,
+    saved: (file: string, what: string) => `Saved ${what} to ${file}`,
+    program: "the typed lines as a program",
+    transcript: "a transcript",
+    cannotSave: (file: string, reason: string) => `Cannot save to ${file}: ${reason}`,
+    cannotRead: (file: string, reason: string) => `Cannot read ${file}: ${reason}`,
+    nothingToSave: "Cannot save: nothing has been typed yet",
+    addresses: "addresses of this machine; 0.0.0.0 in bind() means all of them",
+    refusedAddresses:
+      "Cannot list this machine's addresses: Deno refused it; grant it with --allow-sys=networkInterfaces",
+  },
+  problem: {
+    missing: "there is no such file or folder",
+    refused: "it may not be used",
+    folder: "it is a folder",
+    exists: "it exists already; add ! to write over it",
+  },
+  state: {
+    idle: "at its prompt",
+    fresh: "ended; the next line starts it anew",
+    runs: (line: string) => `runs ${line}`,
+    columns: ["", "process", "open", "doing"],
+  },
+  check: {
+    overdue: (seconds: number, what: string) => `is not over after ${seconds} s: ${what}`,
+    stillRuns: "it still runs, and no call of it waits",
+    expected: "expected",
+    got: "got",
+    nothing: "(nothing)",
+    passed: (lines: number) => `${lines} lines as expected`,
+    failed: (failures: number) => `${failures} differ`,
+    noTranscript: "there is no transcript in it: no line begins with a prompt such as server> ",
+    notBlocked: (key: string) => `${key} met no line that waits: it was over already`,
+    noJob: (line: string) => `this never came: ${line}`,
+    unasked: (line: string) => `this came and the transcript does not have it: ${line}`,
+  },
+};
+
+/** The messages in a language. */
+export type Text = typeof en;

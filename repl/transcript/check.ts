@@ -1,0 +1,123 @@
+/**
+ * Checks transcripts: runs what they say was typed, and compares what is printed with what they say was.
+ *
+ * @module
+ */
+import { problemWith } from "../io/problem.ts";
+import { language, speak, text } from "../text/text.ts";
+import { Comparison } from "./compare.ts";
+import { Player } from "./player.ts";
+import { type FileLine, readTranscripts, type Step, type Transcript, withoutBlankEnd } from "./transcript.ts";
+
+/** Milliseconds that a line may take. */
+const LIMIT = 5000;
+
+/** What came of a file. */
+export interface Checked {
+  /** Lines that say what differs, with file and line; none when nothing does. */
+  readonly failures: readonly string[];
+  /** How many typed lines ran. */
+  readonly steps: number;
+}
+
+/**
+ * Checks a file.
+ *
+ * @param file its path: text with a transcript, or Markdown with blocks fenced as `sockrepl`.
+ * @param limit milliseconds that a line may take.
+ * @return what differs.
+ */
+export async function checkFile(file: string, limit: number = LIMIT): Promise<Checked> {
+  let content: string;
+  try {
+    content = await Deno.readTextFile(file);
+  } catch (error) {
+    return { failures: [text().command.cannotRead(file, problemWith(error))], steps: 0 };
+  }
+  const transcripts = readTranscripts(content, file);
+  if (transcripts.length === 0) return { failures: [`${file}: ${text().check.noTranscript}`], steps: 0 };
+  const failures: string[] = [];
+  const spoken = language();
+  for (const transcript of transcripts) {
+    await speak(transcript.language ?? spoken);
+    failures.push(...await new Check(file, transcript, limit).run());
+  }
+  await speak(spoken);
+  return { failures, steps: transcripts.reduce((sum, { steps }) => sum + steps.length, 0) };
+}
+
+class Check {
+  readonly #file: string;
+  readonly #transcript: Transcript;
+  readonly #player: Player;
+  readonly #comparison = new Comparison();
+  readonly #failures: string[] = [];
+
+  constructor(file: string, transcript: Transcript, limit: number) {
+    this.#file = file;
+    this.#transcript = transcript;
+    this.#player = new Player(limit);
+  }
+
+  async run(): Promise<readonly string[]> {
+    try {
+      for (const step of this.#transcript.steps) if (!await this.#step(step)) return this.#failures;
+      await this.#news();
+      return this.#failures;
+    } finally {
+      await this.#player.close();
+    }
+  }
+
+  /** Runs a step; says whether the next one makes sense. */
+  async #step(step: Step): Promise<boolean> {
+    const played = await this.#player.play(step, (typed) => this.#comparison.translate(typed));
+    const { notBlocked } = text().check;
+    if (played.overdue !== undefined) {
+      this.#fail(step.line, [`${step.process}> ${step.typed[0]} ${played.overdue}`]);
+      return false;
+    }
+    if (played.idleKey !== undefined) this.#fail(step.line, [notBlocked(played.idleKey)]);
+    this.#compare(step, played.printed);
+    return true;
+  }
+
+  #compare(step: Step, printed: readonly string[]): void {
+    const expected = withoutBlankEnd(step.expected);
+    const got = printed.slice(0, printed.findLastIndex((line) => line.trim() !== "") + 1);
+    const at = this.#comparison.firstDifference(expected.map((line) => line.text), got);
+    if (at === undefined) return;
+    const { expected: wanted, got: found } = text().check;
+    this.#fail(expected[at]?.number ?? expected.at(-1)?.number ?? step.line, [
+      `${step.process}> ${step.typed.join("\n... ")}`,
+      ...diff(`${wanted} `, expected.map((line) => line.text)),
+      ...diff(`${found} `, got),
+    ]);
+  }
+
+  /** News may stand anywhere below their cause: each must have come, and none that the transcript does not have. */
+  async #news(): Promise<void> {
+    const awaited = this.#transcript.news;
+    while (this.#player.news.length < awaited.length && await this.#player.moreNews());
+    const rest = [...this.#player.news];
+    const missing = awaited.filter((line) => !takeMatch(line, rest, this.#comparison));
+    for (const line of missing) this.#fail(line.number, [text().check.noJob(line.text)]);
+    const last = this.#transcript.steps.at(-1)!;
+    for (const line of rest) this.#fail(missing[0]?.number ?? last.line, [text().check.unasked(line)]);
+  }
+
+  #fail(line: number, lines: readonly string[]): void {
+    this.#failures.push([`${this.#file}:${line}: ${lines[0]}`, ...lines.slice(1)].join("\n"));
+  }
+}
+
+function takeMatch(line: FileLine, news: string[], comparison: Comparison): boolean {
+  const at = news.findIndex((came) => comparison.matches(line.text, came));
+  if (at >= 0) news.splice(at, 1);
+  return at >= 0;
+}
+
+function diff(label: string, lines: readonly string[]): string[] {
+  const shown = lines.length === 0 ? [text().check.nothing] : lines;
+  return shown.map((line, i) => `  ${(i === 0 ? label : "").padEnd(10)}${line}`);
+}
