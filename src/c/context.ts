@@ -156,7 +156,7 @@ export class Context {
   allocate(name: string, type: CType, size: number, readOnly = false, bytes?: Uint8Array): number {
     const address = alignUp(this.staticEnd + GAP, Math.max(16, alignOf(type)));
     this.staticEnd = address + size;
-    if (this.staticEnd > 1 << 29) throw new CProblem(`Cannot make room for ${name}: it has ${size} bytes`);
+    if (this.staticEnd > 1 << 27) throw new CProblem(`Cannot make room for ${name}: it has ${size} bytes`);
     this.statics.push({ address, size, name, ctype: showType(type), readOnly, bytes });
     return address;
   }

@@ -14,7 +14,7 @@ const STACK_SIZE = 8 << 20;
 const HEAP_FIRST = 1 << 20;
 /** Bytes between objects: an access that is off by a little meets them. */
 export const GAP = 16;
-const MOST = 1 << 30;
+const MOST = 1 << 28;
 /** Freed bytes that are kept from being used again, so that a late access is found. */
 const QUARANTINE = 4 << 20;
 
