@@ -41,7 +41,7 @@ export class KernelProcess extends BaseProcess<Body> {
 
   protected signals(call: CallName, args: readonly Arg[]): boolean {
     return (call === "write" || call === "send" || call === "sendto") &&
-      !(call !== "write" && (Number(args[3]) & MSG_NOSIGNAL));
+      !(call !== "write" && (int(args[3]) & MSG_NOSIGNAL));
   }
 
   waitReady(

@@ -129,5 +129,6 @@ async function mustAnswer(program: Program, name: CallName, args: readonly unkno
 }
 
 function shown(args: readonly unknown[]): string {
-  return args.map((arg) => typeof arg === "object" ? Object.prototype.toString.call(arg) : String(arg)).join(", ");
+  return args.map((arg) => typeof arg === "object" && arg !== null ? Object.prototype.toString.call(arg) : String(arg))
+    .join(", ");
 }
