@@ -42,6 +42,7 @@ export class Ports {
 
   /** Keeps a connection's address taken for the time that TCP waits after its end. */
   timeWait(holder: Holder): void {
+    this.#expire();
     const { protocol, local, reuse, v6only } = holder;
     const frozen = { protocol, local, reuse, v6only, reusePort: false, listening: false };
     this.add(frozen);
