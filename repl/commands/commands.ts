@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { table } from "../io/table.ts";
+import { fit } from "../io/fit.ts";
+import { columnsOf, table } from "../io/table.ts";
 import { nearest } from "../language/nearest.ts";
 import type { Session } from "../session/session.ts";
 import { language, languageOf, speak, text } from "../text/text.ts";
@@ -12,7 +13,7 @@ import { descriptors, reset } from "./process.ts";
 import * as processes from "./processes.ts";
 
 const commands: { readonly [name in CommandName]: Command } = {
-  ".help": { usage: ".help", run: () => ({ lines: help() }) },
+  ".help": { usage: ".help", run: (_, { columns }) => ({ lines: help(columns) }) },
   ".man": {
     usage: ".man NAME, NAME?",
     run: async (words, session) => (await import("./manual.ts")).manual(words, session),
@@ -79,14 +80,18 @@ function isQuestion(line: string): boolean {
   return /^\s*\.?[\p{L}_$][\p{L}\p{N}_$]*(?:\(\d?\))?\s*\?\s*$/u.test(line);
 }
 
-function help(): string[] {
+function help(columns: number): string[] {
   const { head, foot, commands: summaries } = text().help;
   const rows = Object.entries(commands).map(([name, { usage }]) => [`  ${usage}`, summaries[name as CommandName]]);
-  return [...head, ...table([["", ""], ...rows]).slice(1), ...foot];
+  const listed = table([["", ""], ...rows]).slice(1);
+  // Where the second column has no room, it stands below the first.
+  const isNarrow = columns < Math.max(...listed.map(columnsOf));
+  const narrow = rows.flatMap(([usage, summary]) => [usage, ...fit(`    ${summary}`, columns)]);
+  return [...head, ...isNarrow ? narrow : listed, ...foot].flatMap((line) => fit(line, columns));
 }
 
-function why(_: readonly string[], { current, explainer }: Session): CommandResult {
-  return { lines: explainer.why(current.ready()) };
+function why(_: readonly string[], { current, explainer, columns }: Session): CommandResult {
+  return { lines: explainer.why(current.ready()).flatMap((line) => fit(line, columns)) };
 }
 
 function hints([word]: readonly string[], { explainer }: Session): CommandResult {

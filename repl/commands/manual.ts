@@ -7,8 +7,9 @@ import type { Session } from "../session/session.ts";
 import { language, text } from "../text/text.ts";
 import { type CommandResult, printing } from "./command.ts";
 
-/** Columns beyond which lines of text are hard to read. */
+/** Columns of a page where no terminal has less: longer lines are hard to read. */
 const WIDEST = 100;
+const USUAL = 80;
 
 /** `.man NAME` */
 export async function manual([name]: readonly string[], session: Session): Promise<CommandResult> {
@@ -20,7 +21,7 @@ export async function manual([name]: readonly string[], session: Session): Promi
  * A page of the manual, in the language of the prompt.
  *
  * @param name what it is about.
- * @param columns width of the terminal.
+ * @param columns width of the terminal; Infinity where there is none.
  * @return its lines, or a sentence that there is none; and whether there is one.
  */
 export async function pageLines(
@@ -31,6 +32,9 @@ export async function pageLines(
   const opened = await openManual(language());
   const page = opened.page(name);
   if (!page) return { lines: [text().command.noPage(name, opened.suggestions(name))], isFound: false };
-  const rendered = renderPage(page, { width: Math.min(columns, WIDEST), language: language() });
+  const rendered = renderPage(page, {
+    width: columns === Infinity ? USUAL : Math.min(columns, WIDEST),
+    language: language(),
+  });
   return { lines: rendered.trimEnd().split("\n"), isFound: true };
 }

@@ -67,7 +67,7 @@ export interface Abandoned {
 /** Failures shown of one line at most. */
 const FAILURES_SHOWN = 20;
 /** What stands below a result, because it is about it, begins with this. */
-const INDENT = "     ";
+export const INDENT = "     ";
 
 /**
  * What the prompt prints below a line.

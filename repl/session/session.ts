@@ -6,12 +6,13 @@
 import type { KernelEvent } from "../../src/abi/event.ts";
 import { createKernel, type Kernel, type Stdio } from "../../src/kernel/mod.ts";
 import type { Hint } from "../../src/reasons/mod.ts";
+import { fit } from "../io/fit.ts";
 import type { Script } from "../language/instrument.ts";
 import { Announcer } from "./announcer.ts";
 import { Explainer } from "./explainer.ts";
 import { type Job, jobOver, Jobs } from "./jobs.ts";
 import { callText, type Line } from "./line.ts";
-import type { Outcome } from "./outcome.ts";
+import { INDENT, type Outcome } from "./outcome.ts";
 import { ProcessOutput } from "./process_output.ts";
 import { Record } from "./record.ts";
 import { type Interrupted, UserProcess } from "./user_process.ts";
@@ -22,7 +23,7 @@ export interface SessionOptions {
   readonly stdio: (process: string) => Stdio;
   /** Prints lines that no typed line waits for: a line left waiting has ended, a timer threw. */
   readonly announce: (lines: readonly string[]) => void;
-  /** Width of what is printed; 80 when left out. */
+  /** Width of the terminal; there is none when it is left out. */
   readonly columns?: () => number;
   /** Told that a process's line is waited for from now on. */
   readonly foreground?: (process: UserProcess) => void;
@@ -69,7 +70,7 @@ export class Session {
     this.#options = options;
     this.announcer = new Announcer((lines) => {
       this.record.printed(lines);
-      options.announce(lines);
+      options.announce(this.fit(lines));
     });
     this.#kernel = createKernel();
     this.explainer = new Explainer((pid) => this.#kernel.processes.get(pid)?.describe() ?? []);
@@ -82,9 +83,14 @@ export class Session {
     return this.#current;
   }
 
-  /** Width of what is printed. */
+  /** Width of the terminal; Infinity where there is none. */
   get columns(): number {
-    return this.#options.columns?.() ?? 80;
+    return this.#options.columns?.() ?? Infinity;
+  }
+
+  /** Lines as they fit the terminal: hints are broken between words; values are left, so that they can be copied. */
+  fit(lines: readonly string[]): readonly string[] {
+    return lines.flatMap((line) => line.startsWith(INDENT) ? fit(line, this.columns) : [line]);
   }
 
   /** All processes, in the order they were made. */

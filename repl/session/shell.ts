@@ -129,7 +129,7 @@ export class Shell {
 
   #done(lines: readonly string[]): Fed {
     this.#session.record.printed(lines);
-    return { lines, more: false };
+    return { lines: this.#session.fit(lines), more: false };
   }
 }
 

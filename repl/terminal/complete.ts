@@ -3,9 +3,11 @@
  *
  * @module
  */
+import type { DescriptorInfo } from "../../src/kernel/mod.ts";
 import { type CallName, calls, type Param, signature } from "../../src/abi/calls.ts";
 import { groups } from "../../src/abi/groups.ts";
-import { columnsOf } from "../io/table.ts";
+import { fit } from "../io/fit.ts";
+import { columnsOf, table } from "../io/table.ts";
 
 /** Where completion finds names; none of these may run code of the user's. */
 export interface Sources {
@@ -15,8 +17,14 @@ export interface Sources {
   readonly variables: readonly string[];
   /** Names of commands. */
   readonly commands: readonly string[];
+  /** Names of processes. */
+  readonly processes: readonly string[];
   /** Names of the members of a variable. */
   members(path: readonly string[]): Promise<readonly string[]>;
+  /** The descriptors that are open, each with what it is. */
+  readonly descriptors: readonly DescriptorInfo[];
+  /** One line of the manual on a name. */
+  summary(name: string): string | undefined;
   /** Names of files that begin so, folders with a slash behind. */
   files(prefix: string): Promise<readonly string[]>;
 }
@@ -43,14 +51,20 @@ const nothing: Completion = { insert: "", show: [] };
  */
 export async function complete(before: string, sources: Sources, columns: number): Promise<Completion> {
   const command = /^\s*(\.[A-Za-z]*)$/.exec(before);
-  if (command) return choose(command[1], sources.commands, columns);
+  if (command) return chooseCommand(command[1], sources, columns);
+  const file = /^\s*\.(?:save|load|check)\s+(\S*)$/.exec(before);
+  if (file) return choose(file[1], await sources.files(file[1]), columns);
+  const process = /^\s*\.(?:use|kill)\s+(\S*)$/.exec(before);
+  if (process) return choose(process[1], sources.processes, columns);
+  const page = /^\s*\.man\s+(\S*)$/.exec(before);
+  if (page) return choose(page[1], [...sources.face, ...sources.commands], columns);
   const path = openString(before);
   if (path !== undefined) return choose(path, await sources.files(path), columns);
   const member = /([\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*)\.([\p{L}\p{N}_$]*)$/u.exec(before);
   if (member) return choose(member[2], await sources.members(member[1].split(".")), columns);
   const word = /[\p{L}_$][\p{L}\p{N}_$]*$/u.exec(before)?.[0] ?? "";
   const call = enclosingCall(before);
-  if (word === "") return call ? hint(call, columns) : nothing;
+  if (word === "") return call ? hint(call, sources, columns) : nothing;
   return completeName(word, call, sources, columns);
 }
 
@@ -72,13 +86,44 @@ function completeName(
   const completion = choose(word, names, columns);
   const whole = word + completion.insert;
   if (completion.show.length > 0 || !isCall(whole) || !names.includes(whole)) return completion;
-  return { insert: `${completion.insert}(`, show: [signature(calls[whole])] };
+  return { insert: `${completion.insert}(`, show: explained(whole, sources, columns) };
 }
 
-/** After `accept(`: the signature, and the constants that fit here. */
-function hint({ name, param }: EnclosingCall, columns: number): Completion {
-  const constants = constantsFor(param);
-  return { insert: "", show: [signature(calls[name]), ...inColumns(constants, columns)] };
+/** A call's signature, and what it does. */
+function explained(name: CallName, sources: Sources, columns: number): string[] {
+  const summary = sources.summary(name);
+  return [signature(calls[name]), ...summary === undefined ? [] : fit(`  ${summary}`, columns)];
+}
+
+/** A command among others, each with what it does. */
+function chooseCommand(prefix: string, sources: Sources, columns: number): Completion {
+  const completion = choose(prefix, sources.commands, columns);
+  if (completion.show.length === 0) return completion;
+  const found = sources.commands.filter((name) => name.startsWith(prefix));
+  const rows = table([["", ""], ...found.map((name) => [name, sources.summary(name) ?? ""])]).slice(1);
+  return rows.some((row) => columnsOf(row) > columns) ? completion : { insert: "", show: rows };
+}
+
+/** After `accept(`: the signature, and what fits here: constants, or the descriptors there are. */
+function hint({ name, param }: EnclosingCall, sources: Sources, columns: number): Completion {
+  const shown = explained(name, sources, columns);
+  if (param?.kind === "fd") return { insert: "", show: [...shown, ...descriptorRows(sources, name)] };
+  return { insert: "", show: [...shown, ...inColumns(constantsFor(param), columns)] };
+}
+
+/** The descriptors that a call may be meant for, with the variables' names left to the reader: `3  tcp LISTEN …`. */
+function descriptorRows({ descriptors }: Sources, call: CallName): string[] {
+  const isForSockets = !["read", "write", "close", "fcntl", "dup", "dup2"].includes(call);
+  return table([
+    ["", "", "", "", ""],
+    ...descriptors.filter(({ kind }) => !isForSockets || kind === "tcp" || kind === "udp").map((info) => [
+      `  ${info.fd}`,
+      info.kind,
+      info.state,
+      info.local ?? "",
+      info.remote === undefined ? "" : `→ ${info.remote}`,
+    ]),
+  ]).slice(1);
 }
 
 function constantsFor(param: Param | undefined): string[] {

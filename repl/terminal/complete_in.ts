@@ -1,5 +1,7 @@
-import { commandNames } from "../commands/commands.ts";
+import { commandNames, commandSummary } from "../commands/commands.ts";
+import { openManual } from "../../src/manual/mod.ts";
 import type { Session } from "../session/session.ts";
+import { language } from "../text/text.ts";
 import { complete, type Completion } from "./complete.ts";
 import { filesLike } from "./files.ts";
 
@@ -13,11 +15,15 @@ import { filesLike } from "./files.ts";
  */
 export async function completeIn(session: Session, before: string, columns: number): Promise<Completion> {
   const { current } = session;
+  const manual = await openManual(language());
   return await complete(before, {
     face: await current.face(),
     variables: current.variables,
     commands: commandNames,
+    processes: session.processes.map(({ name }) => name),
+    descriptors: current.describe(),
     members: (path) => current.members(path),
+    summary: (name) => commandSummary(name) ?? manual.summary(name),
     files: filesLike,
   }, columns);
 }

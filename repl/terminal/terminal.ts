@@ -4,6 +4,7 @@
  * @module
  */
 import type { KernelEvent } from "../../src/abi/event.ts";
+import { fit } from "../io/fit.ts";
 import { Output } from "../io/output.ts";
 import { promptOf, typedLines } from "../language/textbook.ts";
 import type { Session } from "../session/session.ts";
@@ -238,12 +239,12 @@ class Terminal {
     } else this.#card.start();
   }
 
-  #describeBlocked(): string | undefined {
+  #describeBlocked(): readonly string[] | undefined {
     const process = this.#session?.foreground;
     if (!process?.blocked) return undefined;
     const why = this.#session!.explainer.blocked(process.pid!, process.blocked);
     const { interrupt, leave } = text().keys;
-    return `  ${why} · ${interrupt} · ${leave}`;
+    return fit(`  ${why} · ${interrupt} · ${leave}`, this.#screen.columns);
   }
 
   /** Pasted lines: of a transcript only what was typed. */

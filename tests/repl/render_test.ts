@@ -67,6 +67,9 @@ const sources = {
   face: ["accept", "accept4", "bind", "SOCK_STREAM"],
   variables: ["addr"],
   commands: [".fds", ".help"],
+  processes: ["server"],
+  descriptors: [{ fd: 3, kind: "tcp", state: "LISTEN", local: "0.0.0.0:9190", flags: [] }] as const,
+  summary: (name: string) => name === "accept" || name === "bind" ? `what ${name} does` : undefined,
   members: (path: readonly string[]) => Promise.resolve(path[0] === "addr" ? ["sin_port", "sin_addr"] : []),
   files: () => Promise.resolve(["/dev/null"]),
 };
@@ -83,6 +86,19 @@ Deno.test("complete() completes calls, variables, members, commands and files", 
 Deno.test("complete() shows the signature of a call, and the constants that fit", async () => {
   const { show } = await complete("socket(PF_INET, ", sources, 80);
   assertEquals(show[0], "int socket(int domain, int type, int protocol)");
-  assertStringIncludes(show[1], "SOCK_STREAM");
+  assertStringIncludes(show.join("\n"), "SOCK_STREAM");
   assertEquals((await complete("socket(PF_INET, SOCK_ST", sources, 80)).insert, "REAM");
+});
+
+Deno.test("complete() shows what a call does, and the descriptors it may be meant for", async () => {
+  assertEquals((await complete("accept(", sources, 80)).show, [
+    "int accept(int sockfd, struct sockaddr *addr, socklen_t *addrlen)",
+    "  what accept does",
+    "  3  tcp  LISTEN  0.0.0.0:9190",
+  ]);
+  assertEquals((await complete("bi", sources, 80)).show.at(-1), "  what bind does");
+});
+
+Deno.test("complete() completes names of processes", async () => {
+  assertEquals((await complete(".use s", sources, 80)).insert, "erver");
 });

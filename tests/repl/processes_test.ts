@@ -1,0 +1,147 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
+import { printed, runWith, values } from "./program.ts";
+
+/** A server that listens on a port of its own, which the next process gets by its descriptor's description. */
+const listening = [
+  "s = socket(PF_INET, SOCK_STREAM, 0)",
+  'a = sockaddr_in("127.0.0.1", 0); bind(s, a); listen(s, 1); getsockname(s, a, ref(16))',
+];
+
+Deno.test("pipe leaves a line with & waiting, and goes on in another process", async () => {
+  const lines = await printed(...listening, "accept(s) &", ".ps", ".jobs", "typeof s", ".use server", ".fds");
+  assertEquals(lines[2], "[1] server: accept(3)");
+  assertMatch(lines[4], /^ {3}server +4 +accept\(3\) blocks: nobody has connected/);
+  assertMatch(lines[5], /^> {2}client +3 /);
+  assertEquals(lines[6], "[1] server: accept(3)   accept(s)");
+  assertEquals(lines[7], '"undefined"');
+});
+
+Deno.test("pipe announces a line left waiting when it ends, with the peer", async () => {
+  const lines = await values(
+    "b = char(9); alarm(1); read(0, b) &",
+    "s = socket(PF_INET, SOCK_STREAM, 0)",
+    "server> 1",
+  );
+  assertEquals(lines, [
+    "[1] server: read(0)",
+    "3",
+    "[1] server: read(0) = -1   EINTR (4) Interrupted system call",
+    "1",
+  ]);
+});
+
+Deno.test("pipe announces exit() of a process left to itself", async () => {
+  const lines = await printed("alarm(1); read(0, char(9)); exit(3) &", "server> typeof b");
+  assertEquals(lines.slice(0, 2), [
+    "[1] server: read(0)",
+    "[1] server: exit(3); the next line in it starts a new process",
+  ]);
+});
+
+Deno.test("pipe marks what a process prints while another one's turn is on", async () => {
+  const lines = await printed("alarm(1); read(0, char(9)); puts('later') &", "client> 1", "server> 2");
+  assert(lines.includes("server: later"), lines.join("\n"));
+});
+
+Deno.test("pipe takes prompts in front of lines as the processes they name", async () => {
+  assertEquals(await printed("server> x = 1", "client> typeof x", "server> x"), ["1", '"undefined"', "1"]);
+});
+
+Deno.test("commands on processes make, find and end them", async () => {
+  const lines = await printed(
+    ".new shop",
+    "x = 2",
+    ".new shop",
+    ".new 1a",
+    ".use nosuch",
+    ".use server",
+    "typeof x",
+    ".kill shop",
+    ".kill nosuch",
+    ".fg",
+    ".fg 7",
+  );
+  assertEquals(lines, [
+    "2",
+    "Cannot make process shop: there is one of that name; .use shop goes to it",
+    "Cannot make process 1a: a name is a letter, then letters, digits, _ or -",
+    "Cannot find process nosuch: there are server, shop",
+    '"undefined"',
+    "Process shop ended; what it opened is closed",
+    "Cannot find process nosuch: there are server",
+    "No line was left waiting",
+    "Cannot find job 7: .jobs lists the lines left waiting",
+  ]);
+});
+
+Deno.test(".kill ends a process that loops, and says what one in native code costs", async () => {
+  const lines = await printed(
+    "while (1) {} &",
+    ".kill server",
+    'server> /^(a+)+$/.test("a".repeat(50) + "b") &',
+    ".kill server",
+    "1 + 1",
+  );
+  assertEquals(lines.filter((line) => line.startsWith("Process server ended")).length, 2);
+  assert(lines.some((line) => line.startsWith("Its thread does not react")), lines.join("\n"));
+  assertEquals(lines.at(-1), "2");
+});
+
+Deno.test("hints explain a failure, why explains more, .hints off is silent", async () => {
+  const lines = await printed("read(7, char(1))", "why", ".hints off", "read(7, char(1))");
+  assertEquals(lines[0], "-1   EBADF (9) Bad file descriptor");
+  assertMatch(lines[1], /^ {5}\S/);
+  assert(lines.indexOf("Results are not explained") > 3, lines.join("\n"));
+  assertEquals(lines.slice(-2), ["Results are not explained", "-1   EBADF (9) Bad file descriptor"]);
+});
+
+Deno.test("manual pages are shown by .man, NAME? and man(), in both languages", async () => {
+  const forms = [".man accept", "accept?", 'man("accept")', "man(accept)"];
+  for (const form of forms) assertEquals((await printed(form))[0], "NAME", form);
+  assertStringIncludes((await printed("acept?"))[0], "accept");
+  const { stdout } = await runWith(".lang ko\naccept?\n.lang en\n.help\n");
+  assertStringIncludes(stdout, "\n이름\n");
+  assertStringIncludes(stdout, "Type C's calls");
+  assertStringIncludes((await runWith("", "man", "bind")).stdout, "NAME\n");
+  assertStringIncludes((await runWith("", "--lang", "ko", "man", "bind")).stdout, "이름\n");
+  assertEquals((await runWith("", "man", "nosuch")).code, 1);
+  assertEquals((await runWith("", "--lang", "fr")).code, 2);
+});
+
+Deno.test("a mistyped name is told what it may have meant", async () => {
+  assertEquals(await printed("bnd(3)", "server_sock = 1; servr_sock"), [
+    "Uncaught ReferenceError: bnd is not defined: bind?",
+    "Uncaught ReferenceError: servr_sock is not defined: server_sock?",
+  ]);
+});
+
+Deno.test("pipe lets else stand on a line of its own", async () => {
+  assertEquals(await printed("if (0) {", "  puts('a')", "}", "else {", "  puts('b')", "}"), ["b"]);
+});
+
+Deno.test(".save writes a program and a transcript, .load runs one", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const lines = await printed(
+      "s = socket(PF_INET, SOCK_STREAM, 0)",
+      "s = close(s)",
+      `.save ${folder}/a.ts`,
+      `.save ${folder}/a.txt`,
+      `.save ${folder}/a.txt`,
+      `.load ${folder}/a.txt`,
+    );
+    assertEquals(
+      await Deno.readTextFile(`${folder}/a.ts`),
+      'import { PF_INET, SOCK_STREAM, close, socket } from "@sockrepl/sockrepl";\n\n' +
+        "let s = socket(PF_INET, SOCK_STREAM, 0);\ns = close(s);\n",
+    );
+    assertStringIncludes(
+      await Deno.readTextFile(`${folder}/a.txt`),
+      "server> s = socket(PF_INET, SOCK_STREAM, 0)\n3\nserver> s = close(s)\n0\n",
+    );
+    assertStringIncludes(lines[4], "exists already");
+    assertEquals(lines.slice(5, 7), ["3", "0"]);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
