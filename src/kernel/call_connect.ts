@@ -100,9 +100,7 @@ function connectTcp(process: KernelProcess, socket: TcpSocket, bytes: Uint8Array
       return 0;
     }
     const error = socket.takeError() || E.ECONNABORTED;
-    socket.disconnect();
-    socket.association = "unconnected";
-    return -error;
+    return unconnected(process, socket, -error);
   };
   return finish();
 }
@@ -116,10 +114,15 @@ function dissolve(process: KernelProcess, socket: TcpSocket): Outcome {
     return until(stopping);
   }
   if (socket.state !== "CLOSED") return process.cannot("disconnect", E.EOPNOTSUPP);
+  return unconnected(process, socket, 0);
+}
+
+/** Answers `result` once nothing is left of a connection that was over. */
+function unconnected(process: KernelProcess, socket: TcpSocket, result: number): Outcome {
   const { connection } = socket;
   socket.disconnect();
   socket.association = "unconnected";
-  return connection ? until(dropConnection(process.kernel, socket, connection)) : 0;
+  return connection ? until(dropConnection(process.kernel, socket, connection), result) : result;
 }
 
 /** The attempt to connect ends; the socket has ECONNRESET pending and can be used again. */

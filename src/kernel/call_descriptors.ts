@@ -24,15 +24,15 @@ export const close: Handler = (process, [fd]) => {
   return closing && holdsPort ? until(closing) : 0;
 };
 
-/** 0 once `done` has resolved. */
-export function until(done: Promise<void>): Outcome {
+/** `result` once `done` has resolved. */
+export function until(done: Promise<void>, result = 0): Outcome {
   const changed = new WaitQueue();
   let over = false;
   done.finally(() => {
     over = true;
     changed.wake();
   });
-  const retry = (): Outcome => over ? 0 : { on: [changed], retry };
+  const retry = (): Outcome => over ? result : { on: [changed], retry };
   return retry();
 }
 

@@ -89,13 +89,14 @@ export class TcpSocket {
 
   /** Takes over a connection that has come to be. */
   establish(stream: Stream): void {
-    this.connection = new Connection(stream, () => this.#update());
+    const connection = new Connection(stream, () => this.#update(connection));
+    this.connection = connection;
     this.local = stream.local;
     this.hasPort = true;
     this.remote = stream.remote;
     this.options.apply(stream);
     this.setState("ESTABLISHED");
-    this.connection.start();
+    connection.start();
   }
 
   /** The attempt to connect from `local` has failed with error number `errno`. */
@@ -122,8 +123,8 @@ export class TcpSocket {
   }
 
   /** What came of the connection's latest change. */
-  #update(): void {
-    const connection = this.connection!;
+  #update(connection: Connection): void {
+    if (this.connection !== connection) return;
     if (connection.broken) {
       if (this.#state === "CLOSED") return;
       // After the peer's end of stream a reset is a broken pipe, as in Linux.
