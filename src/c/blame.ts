@@ -80,7 +80,7 @@ export function blame(state: State, access: Access): string {
   }
   const nearest = findNearest(state, address);
   if (nearest) return missed(what, nearest, access);
-  if (address >= state.sp && address < state.stackEnd && address >= state.stackStart) {
+  if (address >= state.stackStart && address < state.stackEnd) {
     return `${what}: the variable that was there is gone, its function has returned; C might find anything there`;
   }
   return `${what} at 0x${Math.max(0, address).toString(16)}: no variable and no allocated memory lies there; ` +
@@ -97,9 +97,12 @@ function missed(what: string, { address: start, size, name, ctype }: Candidate, 
   return `${what} ${where}; memory corruption in C`;
 }
 
+/** Bytes within which an access is taken to have missed an object, and to be next to it. */
+const NEAR = 4096;
+const NEXT = 16;
+
 /** The object that the address is in, or that it misses by little. */
 function findNearest(state: State, address: number): Candidate | undefined {
-  const NEAR = 4096;
   let best: Candidate | undefined;
   let distance = NEAR;
   const look = (each: Candidate) => {
@@ -111,12 +114,21 @@ function findNearest(state: State, address: number): Candidate | undefined {
       best = each;
     }
   };
-  for (const each of state.image.statics) look(each);
-  for (const { base, frame } of state.frames) {
-    for (const { offset, size, name, ctype } of frame.variables) look({ address: base + offset, size, name, ctype });
-  }
-  for (const [address, { size, freed }] of state.heap) {
-    if (!freed) look({ address, size, name: "the memory from malloc", ctype: `${size} bytes` });
+  if (address >= state.stackEnd) {
+    for (const [start, { size, freed }] of state.heap) {
+      if (!freed) look({ address: start, size, name: "the allocated memory", ctype: `${size} bytes` });
+    }
+  } else if (address >= state.stackStart) {
+    // Beyond the innermost frame lie those of functions that have returned.
+    if (address >= state.sp + NEXT) return undefined;
+    for (const { base, frame } of state.frames) {
+      for (const { offset, size, name, ctype } of frame.variables) look({ address: base + offset, size, name, ctype });
+    }
+  } else {
+    // Literals lie among the variables, and are seldom what is meant.
+    for (const each of state.image.statics) {
+      if (!each.readOnly || Math.abs(address - each.address) < each.size + NEXT) look(each);
+    }
   }
   return best;
 }

@@ -17,7 +17,15 @@ export type Storage =
   /** In the frame of its function. */
   | { readonly kind: "frame"; readonly offset: number }
   /** At a fixed address. */
-  | { readonly kind: "static"; readonly address: number };
+  | { readonly kind: "static"; readonly address: number }
+  /** At an address that a JavaScript variable holds: an array whose size was not known before. */
+  | { readonly kind: "dynamic"; readonly code: string };
+
+/** Code of the address of a variable in memory. */
+export function addressCode(storage: Exclude<Storage, { kind: "local" }>): string {
+  if (storage.kind === "static") return String(storage.address);
+  return storage.kind === "dynamic" ? storage.code : `($f+${storage.offset})`;
+}
 
 /** What a name stands for. */
 export type Symbol =
@@ -62,8 +70,9 @@ export interface FunctionState {
   readonly addressed: ReadonlySet<string>;
   readonly variables: { offset: number; size: number; name: string; ctype: string }[];
   frameSize: number;
-  temporaries: number;
   loops: boolean;
+  /** Whether it needs a frame, whatever its variables are. */
+  framed: boolean;
 }
 
 /** A warning, as gcc's -Wall would give it. */
@@ -229,7 +238,7 @@ export function newFunction(
   id: number,
   addressed: ReadonlySet<string>,
 ): FunctionState {
-  return { name, type, id, locals: [], addressed, variables: [], frameSize: 8, temporaries: 0, loops: false };
+  return { name, type, id, locals: [], addressed, variables: [], frameSize: 8, loops: false, framed: false };
 }
 
 /** First of the addresses that stand for functions. */

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { completeSize, type Context, type Storage, type Variable } from "./context.ts";
+import { addressCode, completeSize, type Context, type Storage, type Variable } from "./context.ts";
 import { assign, numeric } from "./convert.ts";
 import { checkVariableType, declaratorType, type Declared, type Specifiers, specifiers } from "./declarators.ts";
 import { rvalue } from "./expressions.ts";
 import { completedType, initialise, only } from "./initialisers.ts";
 import { child, type Node } from "./syntax.ts";
-import { type CType, type FunctionType, isScalar, sameType, showType } from "./types.ts";
+import { type ArrayType, type CType, type FunctionType, isScalar, sameType, showType } from "./types.ts";
 
 /** Declares what a declaration or typedef says; code that initialises it. */
 export function declare(c: Context, node: Node): string {
@@ -77,6 +77,7 @@ function declareVariable(
   const type = value ? completedType(c, declared.type, value) : declared.type;
   checkVariableType(c, type, name, declared.node);
   if (said.storage === "extern" && !value && c.global) return declareExtern(c, declared, type);
+  if (type.kind === "array" && type.dynamic) return declareDynamic(c, declared, type, node);
   if (type.kind === "array" && type.count === undefined) {
     throw c.error(`the size of the array ${name} is missing`, node);
   }
@@ -94,6 +95,24 @@ function declareVariable(
   if (!isStatic) return code;
   c.initialisers.push(code);
   return "";
+}
+
+/** An array whose size is computed when it is declared. It lives until its function returns. */
+function declareDynamic(c: Context, { name, constant }: Declared, type: ArrayType, node: Node): string {
+  const current = c.current!;
+  const code = c.fresh(name);
+  current.locals.push(`${code} = 0`);
+  current.framed = true;
+  c.scope.names.set(name, {
+    kind: "variable",
+    type,
+    name,
+    storage: { kind: "dynamic", code },
+    constant,
+    defined: true,
+  });
+  const size = completeSize(c, type.of, node);
+  return `${type.dynamic}=${type.counted};${code}=grow($f,${type.dynamic}*${size},${c.at(node.location)});`;
 }
 
 function declareExtern(c: Context, { name, constant }: Declared, type: CType): string {
@@ -125,6 +144,6 @@ function initialValue(c: Context, { storage, type }: Variable, value: Node): str
     const single = only(c, value);
     return `${storage.code}=${numeric(assign(c, rvalue(c, single), type, "the initial value", single.location))};`;
   }
-  const address = storage.kind === "static" ? String(storage.address) : `($f+${storage.offset})`;
+  const address = addressCode(storage);
   return `${initialise(c, type, address, value)};`;
 }

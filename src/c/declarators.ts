@@ -4,7 +4,8 @@
  * @module
  */
 import { completeSize, type Context } from "./context.ts";
-import { constantExpression } from "./expressions.ts";
+import { numeric } from "./convert.ts";
+import { constantExpression, rvalue } from "./expressions.ts";
 import { suggest } from "./suggest.ts";
 import { child, named, type Node, TYPE_MARK } from "./syntax.ts";
 import * as types from "./types.ts";
@@ -252,9 +253,22 @@ function arrayOf(c: Context, node: Node, of: CType): CType {
   completeSize(c, of, node);
   const size = child(node, "size");
   if (!size) return { kind: "array", of, count: undefined };
-  const count = Number(constantExpression(c, size, "the size of an array must be constant here"));
+  const known = arraySize(c, size);
+  if (typeof known !== "number") return { kind: "array", of, count: undefined, ...known };
+  const count = known;
   if (count < 0) throw c.error(`an array can't have ${count} elements`, size);
   return { kind: "array", of, count };
+}
+
+/** The number of elements; for a local array that only knows it at run time, the code. */
+function arraySize(c: Context, size: Node): number | { dynamic: string; counted: string } | Record<never, never> {
+  // A parameter may give its size by another parameter, which is not known yet; it is a pointer anyway.
+  if (!c.current && !c.global && size.type === "identifier" && !c.lookup(size.text)) return {};
+  const value = rvalue(c, size);
+  if (value.type.kind !== "int") throw c.error("the size of an array must be an integer", size);
+  if (value.constant !== undefined) return Number(value.constant);
+  if (!c.current) throw c.error("the size of an array must be constant here", size);
+  return { dynamic: c.temporary(), counted: `N(${numeric(value)})` };
 }
 
 function functionOf(c: Context, node: Node, returns: CType): { type: FunctionType; params: Parameter[] } {

@@ -5,7 +5,7 @@
  */
 import { binary, joined, offset, unary } from "./arithmetic.ts";
 import { call } from "./calls.ts";
-import { completeSize, type Context, type Place, type Value } from "./context.ts";
+import { addressCode, completeSize, type Context, type Place, type Value } from "./context.ts";
 import { assign, condition, constant, convert, numeric, truncate } from "./convert.ts";
 import { typeName } from "./declarators.ts";
 import { compoundLiteral } from "./initialisers.ts";
@@ -132,8 +132,8 @@ function identifier(c: Context, node: Node): Value {
         ? { kind: "local", code: storage.code, constant: symbol.constant }
         : {
           kind: "memory",
-          address: storage.kind === "static" ? String(storage.address) : `($f+${storage.offset})`,
-          safe: true,
+          address: addressCode(storage),
+          safe: storage.kind !== "dynamic",
           constant: symbol.constant,
         };
       return valueAt(c, place, symbol.type, node.location);
@@ -263,7 +263,11 @@ function sizeOfExpression(c: Context, node: Node): Value {
   const type = child(node, "type");
   if (type) return constant(completeSize(c, typeName(c, type), node), ULONG);
   // The operand is not evaluated: what it generates is dropped.
-  return constant(completeSize(c, expression(c, child(node, "value")!).type, node), ULONG);
+  const { type: own } = expression(c, child(node, "value")!);
+  if (own.kind === "array" && own.dynamic) {
+    return { type: ULONG, code: `(${own.dynamic}*${completeSize(c, own.of, node)})` };
+  }
+  return constant(completeSize(c, own, node), ULONG);
 }
 
 function pointerExpression(c: Context, node: Node): Value {

@@ -240,6 +240,15 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
       frame = base;
       return base;
     },
+    /** Room for an array whose size was not known before, in the frame of a call. */
+    grow(_base: number, size: number, at: number): number {
+      if (!(size >= 0)) fail(`Cannot make an array of ${size} bytes; memory corruption in C`, at);
+      const p = (sp + GAP + 15) & ~15;
+      if (p + size + GAP > stackEnd) fail(`Cannot make an array of ${size} bytes: the stack has 8 MiB`, at);
+      shadow.fill(READ | WRITE, p, p + size);
+      sp = p + size;
+      return p;
+    },
     /** Ends a call: its variables are gone. */
     leave<T>(base: number, value: T): T {
       shadow.fill(0, base, sp);

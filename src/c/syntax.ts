@@ -97,6 +97,7 @@ function toText(tokens: readonly Token[], types: TypeNames): { text: string; sta
   let length = 0;
   const casts: boolean[] = [];
   let closedCast = false;
+  let braces = 0;
   const pending = new Map<number, string[]>();
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -105,6 +106,11 @@ function toText(tokens: readonly Token[], types: TypeNames): { text: string; sta
     if (text === "typedef") declareTypes(tokens, i, pending);
     if (token.kind === "name" && isTypeName(tokens, i, types)) text = `struct ${TYPE_MARK}${text}`;
     if (text === "_Bool") text = "bool";
+    if (text === "{") braces++;
+    else if (text === "}") braces--;
+    // `main()` without a type, as old books have it: it returns int.
+    const begins = braces === 0 && /^[;}]$/.test(tokens[i - 1]?.text ?? ";");
+    if (begins && token.kind === "name" && tokens[i + 1]?.text === "(") text = `int ${text}`;
     const wasCast = closedCast;
     closedCast = false;
     if (text === "(") {

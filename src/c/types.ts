@@ -36,6 +36,10 @@ export interface ArrayType {
   readonly kind: "array";
   readonly of: CType;
   readonly count: number | undefined;
+  /** Code of the count, for an array whose size is known only when it is declared: a local variable of JavaScript. */
+  readonly dynamic?: string;
+  /** Code that computes that count. */
+  readonly counted?: string;
 }
 /** A member of a structure or union. */
 export interface Member {

@@ -146,7 +146,7 @@ function define(c: Context, node: Node): void {
     if (type.returns.kind === "struct") names.unshift("$r");
     if (type.variadic) names.push("$va");
     const locals = [...current.locals, ...(current.loops ? ["$n = 1023"] : [])];
-    const framed = current.variables.length > 0;
+    const framed = current.framed || current.variables.length > 0;
     const head = (framed ? `const $f=enter(${id});` : "") + (locals.length > 0 ? `let ${locals.join()};` : "");
     const whole = `${head}${params.entry}${inner}return ${LEAVE}0${LEFT};`
       .replaceAll(LEAVE, framed ? "leave($f," : "(").replaceAll(LEFT, ")");
