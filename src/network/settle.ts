@@ -9,13 +9,15 @@ export class Settle {
   #latest: Promise<void> = Promise.resolve();
   /** A pass that has not begun: all who ask meanwhile share it. */
   #next: Promise<void> | undefined;
+  /** Whether nobody needs passes any more: one that has not begun must not open the connection again. */
+  #closed = false;
 
   /** Resolves when what had arrived before the call has been delivered. */
   settle(): Promise<void> {
     if (this.#next) return this.#next;
     const pass = this.#latest.then(() => {
       this.#next = undefined;
-      return this.#pass();
+      return this.#closed ? undefined : this.#pass();
     });
     this.#latest = pass.catch(() => {});
     return this.#next = pass;
@@ -45,6 +47,7 @@ export class Settle {
 
   /** Closes the connection. */
   close(): void {
+    this.#closed = true;
     const pair = this.#pair;
     this.#pair = undefined;
     pair?.then((ends) => ends.forEach((end) => end.close()), () => undefined);
