@@ -37,14 +37,16 @@ export interface TraceOptions {
    * 50 unless given.
    */
   readonly gather?: number;
+  /** What process 1, a script's own, is called in the trace; as its kernel calls it unless given. */
+  readonly name?: string;
 }
 
 /** Ends a trace and writes what is left of it. */
 export type StopTrace = () => void;
 
 const GATHER_MS = 50;
-/** Characters gathered at most: what is written at once costs a call of the operating system. */
-const GATHER_MOST = 32_768;
+/** Records gathered at most. */
+const GATHER_MOST = 1024;
 /** Bytes kept of each call's data when only a line is written of it. */
 const LINE_KEEPS = 33;
 
@@ -58,13 +60,14 @@ const LINE_KEEPS = 33;
  * @return a function that ends the trace.
  */
 export function traceTo(kernel: Traceable, sink: Sink, options: TraceOptions = {}): StopTrace {
-  const { format = "c", gather = GATHER_MS } = options;
-  const out = new Gathered(sink, gather);
-  const { recorder, write } = format === "json" ? jsonLines(kernel, out) : callLines(format);
+  const { format = "c", gather = GATHER_MS, name } = options;
+  const { recorder, start, write } = format === "json" ? jsonLines(kernel) : callLines(format);
+  const out = new Gathered(sink, gather, write);
+  out.write(start);
   const stop = kernel.subscribe((event) => {
-    const record = recorder.record(event);
+    const record = recorder.record(name !== undefined && event.pid === 1 ? { ...event, process: name } : event);
     if (!record) return;
-    out.add(write(record));
+    out.add(record);
     if (event.type === "exit") out.flush();
   });
   return () => {
@@ -75,40 +78,56 @@ export function traceTo(kernel: Traceable, sink: Sink, options: TraceOptions = {
 
 function callLines(variant: Variant) {
   const writer = new StraceWriter({ variant });
-  return { recorder: new Recorder({ keep: LINE_KEEPS }), write: (record: TraceRecord) => writer.write(record) };
+  const write = (record: TraceRecord) => writer.write(record);
+  return { recorder: new Recorder({ keep: LINE_KEEPS }), start: "", write };
 }
 
-function jsonLines({ processes }: Traceable, out: Gathered) {
-  out.add(`${headerLine(performance.timeOrigin)}\n`);
+function jsonLines({ processes }: Traceable) {
   const facts = (pid: number, fd: number) => processes.get(pid)?.describe().find((info) => info.fd === fd);
-  return { recorder: new Recorder({ facts }), write: (record: TraceRecord) => `${recordLine(record)}\n` };
+  const write = (record: TraceRecord) => `${recordLine(record)}\n`;
+  return { recorder: new Recorder({ facts }), start: `${headerLine(performance.timeOrigin)}\n`, write };
 }
 
-/** Text on its way to a sink. */
+/**
+ * Records on their way to a sink. They become text when it is written and not when they come: that would keep the
+ * process waiting which made the call.
+ */
 class Gathered {
   readonly #sink: Sink;
   readonly #ms: number;
+  readonly #textOf: (record: TraceRecord) => string;
   readonly #encoder = new TextEncoder();
-  #text = "";
+  #records: TraceRecord[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(sink: Sink, ms: number) {
+  constructor(sink: Sink, ms: number, textOf: (record: TraceRecord) => string) {
     this.#sink = sink;
     this.#ms = ms;
+    this.#textOf = textOf;
   }
 
-  add(text: string): void {
-    if (text === "") return;
-    this.#text += text;
-    if (this.#ms === 0 || this.#text.length > GATHER_MOST) this.flush();
+  add(record: TraceRecord): void {
+    // A call that has returned says that it blocked.
+    const last = this.#records.at(-1);
+    if (record.type === "return" && last?.type === "block" && last.pid === record.pid) this.#records.pop();
+    this.#records.push(record);
+    if (this.#ms === 0 || this.#records.length >= GATHER_MOST) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), this.#ms);
   }
 
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    let rest = this.#encoder.encode(this.#text);
-    this.#text = "";
+    const records = this.#records;
+    this.#records = [];
+    let text = "";
+    for (const record of records) text += this.#textOf(record);
+    this.write(text);
+  }
+
+  /** Writes text at once. */
+  write(text: string): void {
+    let rest = this.#encoder.encode(text);
     while (rest.length > 0) rest = rest.subarray(this.#sink.writeSync(rest));
   }
 }

@@ -49,3 +49,8 @@ Deno.test("traceTo() gathers text unless it is to be written at once", async () 
   const [gathered, direct] = [await traced({}), await traced({ gather: 0 })];
   assertEquals(gathered.pieces < direct.pieces, true);
 });
+
+Deno.test("traceTo() calls a script's process by the name it is given", async () => {
+  const { text } = await traced({ name: "echo_server" });
+  assertEquals(text.startsWith("[echo_server] "), true);
+});
