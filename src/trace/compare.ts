@@ -4,7 +4,7 @@
  * @module
  */
 import { type LadderOptions, ladderText } from "./ladder.ts";
-import type { Model } from "./model.ts";
+import type { Model } from "./diagram.ts";
 import { cut, padEnd } from "./width.ts";
 
 const BETWEEN = " │ ";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Arrow, Model } from "./model.ts";
+import type { Arrow, Model } from "./diagram.ts";
 import { arrowText, type Condition, type Row, rowsOf } from "./rows.ts";
 import { columnsOf, cut, padEnd, padStart, wrap } from "./width.ts";
 

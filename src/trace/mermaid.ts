@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Model, Step } from "./model.ts";
+import type { Model, Step } from "./diagram.ts";
 
 /**
  * Writes a ladder as a Mermaid sequence diagram.

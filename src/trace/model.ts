@@ -6,63 +6,10 @@
 import { SOCK_DGRAM } from "../abi/constants.ts";
 import { destination, matchConnections, peerOf, portOf } from "./connections.ts";
 import type { Connection } from "./connections.ts";
+import type { Arrow, Change, Lifeline, Model, Step } from "./diagram.ts";
 import type { CallRecord, ExitRecord, TraceRecord } from "./record.ts";
 import { addressIn, shortCall, shortResult } from "./short.ts";
-import type { AddressValue, DataValue } from "./value.ts";
-
-/** A process, or a peer that is no process here. */
-export interface Lifeline {
-  /** What stands above it. */
-  readonly name: string;
-  /** Whether its calls are known. */
-  readonly kind: "process" | "outside";
-}
-
-/** Something that goes from one lifeline to another. */
-export interface Arrow {
-  /** Index of the lifeline it leaves. */
-  readonly from: number;
-  /** Index of the lifeline it reaches. */
-  readonly to: number;
-  /** What goes there: "SYN", "6 bytes". */
-  readonly label: string;
-  /** Whether no call shows it: it is known from what TCP does. */
-  readonly inferred: boolean;
-}
-
-/** What a lifeline is drawn as, from a step on. */
-export interface Change {
-  /** Index of the lifeline. */
-  readonly lane: number;
-  /** Whether a call blocks. */
-  readonly blocked?: boolean;
-  /** Whether its connection waits to be accepted. */
-  readonly queued?: boolean;
-  /** Whether the process has begun and not ended. */
-  readonly alive?: boolean;
-}
-
-/** One row of the diagram. */
-export interface Step {
-  /** When, in milliseconds on the kernel's clock. */
-  readonly time: number;
-  /** Index of the lifeline that `text` belongs to. */
-  readonly lane: number;
-  /** The call or the remark; may be empty. */
-  readonly text: string;
-  /** What goes to another lifeline. */
-  readonly arrow?: Arrow;
-  /** What changes with this step. */
-  readonly changes: readonly Change[];
-}
-
-/** A diagram. */
-export interface Model {
-  /** The lifelines, from left to right. */
-  readonly lanes: readonly Lifeline[];
-  /** The steps, in the order of time. */
-  readonly steps: readonly Step[];
-}
+import type { AddressValue } from "./value.ts";
 
 /** What the diagram shows. */
 export interface ModelOptions {
@@ -362,10 +309,4 @@ function bytes(count: number): string {
 export function duration(ms: number): string {
   if (ms < 1) return `${Math.round(ms * 1000)} µs`;
   return ms < 1000 ? `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
-}
-
-/** The data that a call moved, if it moved any. */
-export function dataOf({ args }: CallRecord): DataValue | undefined {
-  const value = args[1];
-  return typeof value === "object" && value?.kind === "data" ? value : undefined;
 }

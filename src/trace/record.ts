@@ -104,6 +104,7 @@ export class Recorder {
   /** Descriptors whose addresses have been told: "pid fd". */
   readonly #told = new Set<string>();
 
+  /** See the members of the options. */
   constructor({ keep = KEEP, facts }: RecorderOptions = {}) {
     this.#keep = keep;
     this.#facts = facts;

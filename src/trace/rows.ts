@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Model, Step } from "./model.ts";
+import type { Model, Step } from "./diagram.ts";
 
 /** What a lifeline is doing: drawn thin, thick, dotted, not at all. */
 export type Condition = "runs" | "blocked" | "queued" | "ended";

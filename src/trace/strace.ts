@@ -91,6 +91,7 @@ export class StraceWriter {
   /** Processes whose begun call was cut off by another line. */
   readonly #unfinished = new Set<number>();
 
+  /** See the members of the options. */
   constructor({ variant = "c", process = true, time = true, zero }: StraceOptions = {}) {
     this.#variant = variant;
     this.#process = process;
