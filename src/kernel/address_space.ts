@@ -78,13 +78,14 @@ export class AddressSpace {
     this.ports.add(holder);
   }
 
-  /** Gives the address of `socket` back, or leaves it in TIME-WAIT. */
-  release(socket: Socket, timeWait = false): void {
+  /** Gives the address of `socket` back, or leaves it in TIME-WAIT; the result, if any, ends that early. */
+  release(socket: Socket, timeWait = false): (() => void) | undefined {
     const holder = this.#holders.get(socket);
-    if (!holder) return;
+    if (!holder) return undefined;
     this.#holders.delete(socket);
-    if (timeWait) this.ports.timeWait(holder);
+    const endWait = timeWait ? this.ports.timeWait(holder) : undefined;
     this.ports.delete(holder);
+    return endWait;
   }
 
   /** The socket whose address keeps `socket` from having `at`; undefined when only an old connection does. */

@@ -3,6 +3,7 @@ import { EFAULT, EINVAL, EOPNOTSUPP } from "../abi/errno.ts";
 import { int, lengthRef, memory } from "./arguments.ts";
 import { caughtUp } from "./catch_up.ts";
 import type { Handler } from "./handlers.ts";
+import type { KernelProcess } from "./process.ts";
 import type { Socket } from "./socket.ts";
 import type { Outcome } from "./wait.ts";
 
@@ -11,16 +12,29 @@ export const setsockopt: Handler = (process, [fd, levelArg, nameArg, value, leng
   const socket = process.socket(int(fd));
   if (typeof socket === "number") return socket;
   const [level, name] = [int(levelArg), int(nameArg)];
+  const set = () => setOption(process, socket, level, name, memory(value), int(lengthArg));
+  // Whether a connection is over, and its port given up, matters to some.
+  return socket.kind === "tcp" ? caughtUp(socket, set) : set();
+};
+
+function setOption(
+  process: KernelProcess,
+  socket: Socket,
+  level: number,
+  name: number,
+  value: Uint8Array | null,
+  length: number,
+): number {
   if (level === C.IPPROTO_IPV6 && name === C.IPV6_V6ONLY && socket.family === C.AF_INET6 && socket.hasPort) {
     return -EINVAL;
   }
-  const result = socket.options.set(level, name, memory(value), int(lengthArg));
+  const result = socket.options.set(level, name, value, length);
   if (result === -EOPNOTSUPP) return process.cannot("linger", EOPNOTSUPP);
   if (result === 0 && socket.kind === "tcp" && socket.connection && !socket.connection.closed) {
     apply(socket, level, name);
   }
   return result;
-};
+}
 
 /** Options of a living connection that the network knows. */
 function apply(socket: Socket, level: number, name: number): void {
@@ -39,7 +53,8 @@ export const getsockopt: Handler = (process, [fd, levelArg, nameArg, value, leng
     const unknown = socket.options.levelError(level);
     if (unknown) return -unknown;
     if (!length) return -EFAULT;
-    const room = length.value | 0;
+    // IPv6 takes the length as unsigned, and so any negative one as enough.
+    const room = level === C.IPPROTO_IPV6 ? length.value >>> 0 : length.value | 0;
     if (room < 0) return -EINVAL;
     const bytes = socket.options.bytes(level, name, (option) => live(socket, option));
     if (typeof bytes === "number") return bytes;

@@ -56,5 +56,6 @@ export async function dropConnection(
 ): Promise<void> {
   await connection.close(patience);
   kernel.addresses.part(connection);
-  kernel.addresses.release(socket, socket.closedFirst && !connection.reset && !connection.broken);
+  const waits = socket.closedFirst && !connection.reset && !connection.broken;
+  connection.endWait = kernel.addresses.release(socket, waits);
 }

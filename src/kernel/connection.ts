@@ -40,6 +40,8 @@ export class Connection {
   lost = 0;
   /** Whether a reset has ended both directions. */
   broken = false;
+  /** Ends the TIME-WAIT in which this end's address is left after it was closed: a reset does that. */
+  endWait: (() => void) | undefined;
   #reading = false;
   #writing: Promise<void> | undefined;
   #unsent = 0;
@@ -194,6 +196,7 @@ export class Connection {
     // Writing to an end that is closed or deaf brings a reset back, which C's kernel knows of at once.
     if (this.broken || !(this.peer?.closed || this.peer?.deaf)) return;
     this.fail(EPIPE);
+    this.peer.endWait?.();
     if (this.peer.deaf && !this.peer.broken) this.peer.fail(ECONNRESET);
   }
 

@@ -41,8 +41,11 @@ export class DenoKernel extends BaseKernel<KernelProcess> {
     return new KernelProcess(this, pid, options);
   }
 
-  /** Tells of a socket's change of state. */
+  /** Tells of a socket's change of state; a port that was chosen for a connection is given up at its end. */
   readonly stateChanged: StateListener = (socket, from, to) => {
+    if (to === "CLOSED" && !socket.hasPort && !socket.closed) {
+      this.addresses.release(socket, socket.closedFirst && !socket.connection?.broken);
+    }
     if (!this.observed) return;
     const process = this.processes.get(socket.pid)?.name ?? "";
     this.emit({ type: "state", time: this.clock.now(), pid: socket.pid, process, socket: socket.id, from, to });

@@ -40,13 +40,20 @@ export class Ports {
     if (set?.size === 0) this.#holders.delete(key);
   }
 
-  /** Keeps a connection's address taken for the time that TCP waits after its end. */
-  timeWait(holder: Holder): void {
+  /** Keeps a connection's address taken for the time that TCP waits after its end; the result ends the wait early. */
+  timeWait(holder: Holder): () => void {
     this.#expire();
     const { protocol, local, reuse, v6only } = holder;
     const frozen = { protocol, local, reuse, v6only, reusePort: false, listening: false };
     this.add(frozen);
-    this.#waiting.push({ holder: frozen, until: this.#now() + TIME_WAIT_MS });
+    const waiting = { holder: frozen, until: this.#now() + TIME_WAIT_MS };
+    this.#waiting.push(waiting);
+    return () => {
+      const index = this.#waiting.indexOf(waiting);
+      if (index < 0) return;
+      this.#waiting.splice(index, 1);
+      this.delete(frozen);
+    };
   }
 
   /** All who hold `port`. */
