@@ -4,8 +4,10 @@
  * @module
  */
 import * as readline from "node:readline";
-import { PassThrough, Writable } from "node:stream";
-import { type Input, Keys } from "./keys.ts";
+import { PassThrough, type Writable } from "node:stream";
+import { type Input, isControl, Keys } from "./keys.ts";
+import { lineOutput } from "./line_output.ts";
+import type { Interface } from "./readline.ts";
 import type { Screen } from "./screen.ts";
 import { HistorySearch } from "./search.ts";
 
@@ -26,6 +28,8 @@ export interface EditorListener {
   other(): string;
   /** What is to be taken of pasted lines. */
   pasted(lines: readonly string[]): readonly string[];
+  /** The line in colours. */
+  paint(line: string): string;
   /** Tab: the text in front of the cursor. */
   complete(before: string): Promise<Completed | undefined>;
 }
@@ -41,20 +45,8 @@ export interface Completed {
 /** The prompt of lines after the first. */
 export const CONTINUATION = "... ";
 
-/** readline's interface, with the parts that its types lack or call read-only. */
-interface Interface {
-  line: string;
-  cursor: number;
-  history: string[];
-  historyIndex: number;
-  prevRows: number;
-  setPrompt(prompt: string): void;
-  prompt(preserveCursor?: boolean): void;
-  write(text: string | null, key?: readline.Key): void;
-  getCursorPos(): { rows: number; cols: number };
-  on(event: "line", listener: (line: string) => void): void;
-  close(): void;
-}
+/** Entries of the history that the keys Up and Down reach. */
+const HISTORY_SIZE = 10_000;
 
 interface Asked {
   readonly prompt: string;
@@ -84,13 +76,13 @@ export class Editor {
     this.#screen = screen;
     this.#listener = listener;
     this.#keys = new Keys((input) => this.#receive(input));
-    this.#output = outputTo(screen);
+    this.#output = lineOutput(screen, (drawn) => this.#painted(drawn), () => this.#locate());
     const input = new PassThrough();
     this.#readline = readline.createInterface({
       input,
       output: this.#output,
       terminal: true,
-      historySize: 1000,
+      historySize: HISTORY_SIZE,
     }) as unknown as Interface;
     this.#readline.on("line", (line) => this.#answer({ kind: "lines", lines: [...this.#held, line] }));
   }
@@ -212,7 +204,36 @@ export class Editor {
     if (this.#search || (key.ctrl && key.name === "r")) return this.#searchKey(text, key);
     if (key.name === "tab" && !key.shift) return void this.#complete();
     if (key.ctrl && key.name === "o") return this.#other();
+    const { line } = this.#readline;
+    this.#locate();
     this.#readline.write(text ?? null, key);
+    // A letter more may give the whole word another colour.
+    if (this.#asked && !this.#asked.isInput && this.#readline.line !== line) this.#repaint();
+  }
+
+  /** Draws the line again where its colours are not those on the screen. */
+  #repaint(): void {
+    const { line } = this.#readline;
+    if (this.#listener.paint(line) === line) return;
+    this.#locate();
+    this.#readline.prompt(true);
+  }
+
+  /** Tells readline in which row the cursor stands: it loses count where a wide character or a resize breaks the line. */
+  #locate(): void {
+    this.#readline.prevRows = this.#readline.getCursorPos().rows;
+  }
+
+  /** What readline draws, in colours when it is the whole line. */
+  #painted(drawn: string): string {
+    const prompt = this.#prompt;
+    const { line } = this.#readline ?? {};
+    const isLine = this.#asked && !this.#asked.isInput && !this.#search && drawn === prompt + line;
+    return isLine ? prompt + this.#listener.paint(line) : drawn;
+  }
+
+  get #prompt(): string {
+    return this.#held.length > 0 ? CONTINUATION : this.#asked?.prompt ?? "";
   }
 
   /** A key for the search through the history; one that means nothing to it ends it, and acts on what was found. */
@@ -234,7 +255,7 @@ export class Editor {
 
   #endSearch(line: string): void {
     this.#search = undefined;
-    this.#draw(this.#held.length > 0 ? CONTINUATION : this.#asked!.prompt, line);
+    this.#draw(this.#prompt, line);
   }
 
   #draw(prompt: string, line: string): void {
@@ -252,7 +273,7 @@ export class Editor {
     if (lines.length === 1) return this.#readline.write(lines[0]);
     lines[0] = line.slice(0, cursor) + lines[0];
     const last = lines.pop()! + line.slice(cursor);
-    const prompt = this.#held.length > 0 ? CONTINUATION : this.#asked!.prompt;
+    const prompt = this.#prompt;
     const drawn = lines.map((text, i) => `${i === 0 ? prompt : CONTINUATION}${text}\n`).join("");
     this.#erase();
     this.#screen.write(drawn);
@@ -281,21 +302,4 @@ export class Editor {
   #toEnd(): void {
     this.#readline.write(null, { ctrl: true, name: "e" });
   }
-}
-
-function isControl(input: Input, name: string): boolean {
-  return input.type === "key" && input.key.ctrl === true && input.key.name === name;
-}
-
-/** The stream that readline draws on; it writes at once, where a stream's own queue would wait for another turn. */
-function outputTo(screen: Screen): Writable {
-  const output = new Writable();
-  output.write = (chunk: string | Uint8Array): boolean => {
-    screen.write(chunk);
-    return true;
-  };
-  Object.defineProperty(output, "columns", { get: () => screen.columns });
-  Object.defineProperty(output, "isTTY", { value: true });
-  screen.onResize(() => output.emit("resize"));
-  return output;
 }

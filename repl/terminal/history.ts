@@ -5,7 +5,7 @@
  */
 
 /** Entries kept in memory; the file has all. */
-const MOST = 1000;
+const MOST = 10_000;
 /** Stands for a newline within an entry while it is edited in one line. */
 export const NEWLINE_MARK = "↵";
 

@@ -56,3 +56,8 @@ export class Keys {
     }
   }
 }
+
+/** Whether a key is `name` pressed together with Ctrl. */
+export function isControl(input: Input, name: string): boolean {
+  return input.type === "key" && input.key.ctrl === true && input.key.name === name;
+}

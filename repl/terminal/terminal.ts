@@ -12,6 +12,7 @@ import type { Shell } from "../session/shell.ts";
 import type { UserProcess } from "../session/user_process.ts";
 import { text } from "../text/text.ts";
 import { Card } from "./card.ts";
+import { colourise } from "./colours.ts";
 import { type Completed, CONTINUATION, Editor } from "./editor.ts";
 import { History, historyPath, NEWLINE_MARK, permittedVariable } from "./history.ts";
 import { BRACKETED_PASTE } from "./keys.ts";
@@ -40,6 +41,7 @@ class Terminal {
     leave: () => void this.#leave(),
     other: () => this.#other(),
     pasted: (lines) => this.#pasted(lines),
+    paint: (line) => this.#paint(line),
     complete: (before) => this.#complete(before),
   });
   /** Lines that wait for their turn: pasted ones, and what a process left of them. */
@@ -49,6 +51,8 @@ class Terminal {
   #history: Promise<History> = History.open(historyPath(permittedVariable));
   #session: Session | undefined;
   #shell: Shell | undefined;
+  /** Names of the C face, once they are known. */
+  #face: ReadonlySet<string> = new Set();
   /** The key that a pasted transcript has behind the line that runs. */
   #key: string | undefined;
   /** What was pressed after a line was typed and before it ran. */
@@ -112,7 +116,10 @@ class Terminal {
     });
     session.subscribe((event) => this.#observe(event));
     // While modules are loaded, Deno clears the line where it would show its progress.
-    session.current.face().then(() => this.#editor.redraw());
+    session.current.face().then((names) => {
+      this.#face = new Set(names);
+      this.#editor.redraw();
+    });
     this.#session = session;
     return this.#shell = new Shell(session);
   }
@@ -257,6 +264,15 @@ class Terminal {
     // The prompt of the process that has its turn is on the screen already.
     const isHere = process === undefined || process === (session?.current.name ?? FIRST);
     return isHere ? [line, ...typed.slice(1)] : typed;
+  }
+
+  #paint(line: string): string {
+    if (Deno.noColor) return line;
+    const isConstant = (name: string) => name === name.toUpperCase();
+    return colourise(
+      line,
+      (name) => this.#face.has(name) ? isConstant(name) ? "constant" : "function" : undefined,
+    );
   }
 
   async #complete(before: string): Promise<Completed | undefined> {

@@ -52,10 +52,13 @@ class Check {
   readonly #player: Player;
   readonly #comparison = new Comparison();
   readonly #failures: string[] = [];
+  /** News of the transcript that have not come yet. */
+  readonly #awaited: FileLine[];
 
   constructor(file: string, transcript: Transcript, limit: number) {
     this.#file = file;
     this.#transcript = transcript;
+    this.#awaited = [...transcript.news];
     this.#player = new Player(limit);
   }
 
@@ -78,6 +81,7 @@ class Check {
       return false;
     }
     if (played.idleKey !== undefined) this.#fail(step.line, [notBlocked(played.idleKey)]);
+    this.#takeNews();
     this.#compare(step, played.printed);
     return true;
   }
@@ -95,26 +99,32 @@ class Check {
     ]);
   }
 
-  /** News may stand anywhere below their cause: each must have come, and none that the transcript does not have. */
+  /** News may stand anywhere below their cause: those that have come are compared, in the order they came. */
+  #takeNews(): void {
+    const { news } = this.#player;
+    for (let i = 0; i < news.length;) {
+      const at = this.#awaited.findIndex((line) => this.#comparison.matches(line.text, news[i]));
+      if (at < 0) i++;
+      else {
+        this.#awaited.splice(at, 1);
+        news.splice(i, 1);
+      }
+    }
+  }
+
+  /** At the end each must have come, and none that the transcript does not have. */
   async #news(): Promise<void> {
-    const awaited = this.#transcript.news;
-    while (this.#player.news.length < awaited.length && await this.#player.moreNews());
-    const rest = [...this.#player.news];
-    const missing = awaited.filter((line) => !takeMatch(line, rest, this.#comparison));
-    for (const line of missing) this.#fail(line.number, [text().check.noJob(line.text)]);
+    const { news } = this.#player;
+    while (this.#awaited.length > news.length && await this.#player.moreNews()) this.#takeNews();
+    this.#takeNews();
+    for (const line of this.#awaited) this.#fail(line.number, [text().check.noJob(line.text)]);
     const last = this.#transcript.steps.at(-1)!;
-    for (const line of rest) this.#fail(missing[0]?.number ?? last.line, [text().check.unasked(line)]);
+    for (const line of news) this.#fail(this.#awaited[0]?.number ?? last.line, [text().check.unasked(line)]);
   }
 
   #fail(line: number, lines: readonly string[]): void {
     this.#failures.push([`${this.#file}:${line}: ${lines[0]}`, ...lines.slice(1)].join("\n"));
   }
-}
-
-function takeMatch(line: FileLine, news: string[], comparison: Comparison): boolean {
-  const at = news.findIndex((came) => comparison.matches(line.text, came));
-  if (at >= 0) news.splice(at, 1);
-  return at >= 0;
 }
 
 function diff(label: string, lines: readonly string[]): string[] {

@@ -20,7 +20,7 @@ export function hasTmux(): boolean {
 
 /** What terminal it is. */
 export interface TerminalOptions {
-  /** Its width; 100 when left out. */
+  /** Its width; 120 when left out. */
   readonly columns?: number;
   /** LANG in its environment. */
   readonly language?: string;
@@ -33,7 +33,7 @@ export class Terminal {
   /** Starts the prompt, keeping its history below `state`, and waits until it is there. */
   static async start(state: string, options: TerminalOptions = {}): Promise<Terminal> {
     const terminal = new Terminal();
-    const { columns = 100, language = "C.UTF-8" } = options;
+    const { columns = 120, language = "C.UTF-8" } = options;
     const environment = [`XDG_STATE_HOME=${state}`, `LANG=${language}`];
     const command = ["env", ...environment, ...startCommand()].map(quote).join(" ");
     // The terminal stays when the program has ended, with its status.

@@ -1,0 +1,25 @@
+import { Writable } from "node:stream";
+import type { Screen } from "./screen.ts";
+
+/**
+ * The stream that readline draws on; it writes at once, where a stream's own queue would wait for another turn.
+ *
+ * @param screen where it draws.
+ * @param painted the colours of what is drawn.
+ * @param resized called before the line is drawn again for another width.
+ * @return the stream.
+ */
+export function lineOutput(screen: Screen, painted: (drawn: string) => string, resized: () => void): Writable {
+  const output = new Writable();
+  output.write = (chunk: string | Uint8Array): boolean => {
+    screen.write(typeof chunk === "string" ? painted(chunk) : chunk);
+    return true;
+  };
+  Object.defineProperty(output, "columns", { get: () => screen.columns });
+  Object.defineProperty(output, "isTTY", { value: true });
+  screen.onResize(() => {
+    resized();
+    output.emit("resize");
+  });
+  return output;
+}
