@@ -1,9 +1,10 @@
 /**
- * Differences between the two kernels that are known, each with its rule. What a call's note names as a limitation needs
- * no rule here: nothing after such a call is compared.
+ * Differences between the two kernels that are known, each with its rule and the shortest sequence that shows it. What a
+ * call's note names as a limitation needs no rule here: nothing after such a call is compared.
  *
  * @module
  */
+import type { Answer, Case, CaseArg, Step } from "../conformance/case.ts";
 import type { Difference } from "./compare.ts";
 
 /** A known difference. */
@@ -12,6 +13,8 @@ export interface KnownDifference {
   readonly why: string;
   /** Whether a difference is this one. */
   readonly is: (difference: Difference) => boolean;
+  /** Shows it; the answers are the machine's. */
+  readonly example: Case;
 }
 
 /** The known differences; the shorter the list, the better. */
@@ -19,5 +22,47 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     why: "The libc kernel's standard streams are not the machine's: connect says ENOTSOCK before it sees the address.",
     is: ({ failure: { step } }) => step.do === "connect" && step.args[0] === 0 && step.errno === "ENOTSOCK",
+    example: example([{ do: "connect", args: [0, null, 16], ret: -1, errno: "ENOTSOCK" }]),
+  },
+  {
+    why: "A datagram socket bound to the wildcard has but one address once it is connected; Deno's keeps them all.",
+    is: ({ testCase, failure: { step, got } }) =>
+      step.do === "bind" && step.ret === 0 && errnoOf(got) === "EADDRINUSE" && testCase.steps.some(narrows),
+    example: example([
+      { do: "socket", args: ["AF_INET", "SOCK_DGRAM", 0], as: "one", ret: { fd: 0 } },
+      { do: "bind", args: ["$one", internet("0.0.0.0", 0), 16], ret: 0 },
+      { do: "getsockname", args: ["$one", { outaddr: 16 }], as_port: "p", ret: 0 },
+      { do: "connect", args: ["$one", internet("127.0.0.2", "$p"), 16], ret: 0 },
+      { do: "socket", args: ["AF_INET", "SOCK_DGRAM", 0], as: "two", ret: { fd: 1 } },
+      { do: "bind", args: ["$two", internet("127.0.0.2", "$p"), 16], ret: 0 },
+    ]),
   },
 ];
+
+/** Whether a step, among those before it, connects a datagram socket that was bound to the wildcard. */
+function narrows(step: Step, index: number, steps: readonly Step[]): boolean {
+  if (step.do !== "connect" || step.ret !== 0) return false;
+  const [fd] = step.args;
+  const earlier = steps.slice(0, index);
+  const isDatagram = earlier.some((made) =>
+    made.do === "socket" && `$${made.as}` === fd && String(made.args[1]).includes("SOCK_DGRAM")
+  );
+  return isDatagram && earlier.some(({ do: call, args, ret }) => call === "bind" && ret === 0 && isWild(args[1]));
+}
+
+function isWild(arg: CaseArg): boolean {
+  if (typeof arg !== "object" || arg === null || !("sockaddr" in arg)) return false;
+  return arg.sockaddr.addr === "0.0.0.0" || arg.sockaddr.addr === "::";
+}
+
+function errnoOf(got: Answer | string): string | undefined {
+  return typeof got === "string" ? undefined : got.errno;
+}
+
+function internet(addr: string, port: number | string): CaseArg {
+  return { sockaddr: { family: "AF_INET", addr, port } };
+}
+
+function example(steps: readonly Step[]): Case {
+  return { name: "fuzz/known", tags: ["fuzz"], why: "a known difference", steps };
+}

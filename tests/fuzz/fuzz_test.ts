@@ -1,9 +1,13 @@
 import { createLibcKernel } from "../../src/native/mod.ts";
+import { createKernel } from "../../src/kernel/mod.ts";
+import { assert, assertEquals } from "../assert.ts";
+import { runCase } from "../conformance/runner.ts";
+import { firstDifference } from "./compare.ts";
+import { knownDifferences } from "./differences.ts";
 import { generate } from "./generate.ts";
 import { foundText } from "./fuzz.ts";
 import { hunt } from "./hunt.ts";
 import { reduced } from "./reduce.ts";
-import { assertEquals } from "../assert.ts";
 
 /** Sequences that take a few seconds. */
 const COUNT = 700;
@@ -18,6 +22,19 @@ Deno.test({
     }
   },
 });
+
+for (const { why, is, example } of knownDifferences) {
+  Deno.test({
+    name: `a known difference shows: ${why}${reasonToSkip("")}`,
+    ignore: reasonToSkip() !== undefined,
+    async fn() {
+      const real = await runCase(createLibcKernel, example);
+      assertEquals(real.failures, []);
+      const difference = await firstDifference(createKernel, example);
+      assert(difference && is(difference), "the kernels agree: take it from the list");
+    },
+  });
+}
 
 Deno.test("generate() gives the same sequence for the same seed, and another for another", () => {
   assertEquals(generate(7), generate(7));
