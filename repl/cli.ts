@@ -28,7 +28,7 @@ const runFile = buildCommand<Record<never, never>, string[], Context>({
   },
 });
 
-const checkFiles = buildCommand<Record<never, never>, string[], Context>({
+const checkFiles = buildCommand<{ update?: boolean }, string[], Context>({
   docs: {
     brief: "Run transcripts and compare what they print",
     fullDescription:
@@ -37,17 +37,25 @@ const checkFiles = buildCommand<Record<never, never>, string[], Context>({
       "are keys, ... stands for any text, ephemeral ports are compared by rule. Exits with 1 when something differs.",
   },
   parameters: {
+    flags: {
+      update: {
+        kind: "boolean",
+        optional: true,
+        withNegated: false,
+        brief: "write what is printed into each FILE where it differs",
+      },
+    },
     positional: {
       kind: "array",
       minimum: 1,
       parameter: { brief: "a transcript, or a Markdown page with some", placeholder: "FILE", parse: String },
     },
   },
-  async func(_flags, ...files) {
+  async func({ update }, ...files) {
     const { checkedLines } = await import("./commands/check.ts");
     this.status = 0;
     for (const file of files) {
-      const { lines, isGood } = await checkedLines(file);
+      const { lines, isGood } = await checkedLines(file, update);
       this.process.stdout.write(lines.map((line) => `${line}\n`).join(""));
       if (!isGood) this.status = 1;
     }

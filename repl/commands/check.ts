@@ -1,5 +1,6 @@
 import { text } from "../text/text.ts";
 import { checkFile } from "../transcript/check.ts";
+import { updated } from "../transcript/update.ts";
 import { type CommandResult, printing } from "./command.ts";
 
 /**
@@ -26,10 +27,15 @@ export interface CheckedLines {
  * Checks a file.
  *
  * @param file its path.
+ * @param isUpdate whether to write what was printed into the file where it differs.
  * @return lines: what differs, and how many do or don't.
  */
-export async function checkedLines(file: string): Promise<CheckedLines> {
-  const { failures, steps } = await checkFile(file);
+export async function checkedLines(file: string, isUpdate = false): Promise<CheckedLines> {
+  const { failures, steps, updates } = await checkFile(file);
+  if (isUpdate && updates.length > 0) {
+    await Deno.writeTextFile(file, updated(await Deno.readTextFile(file), updates));
+    return { lines: [text().check.updated(file, updates.length)], isGood: true };
+  }
   const { passed, failed } = text().check;
   const isGood = failures.length === 0;
   const result = `${file}: ${isGood ? passed(steps) : failed(failures.length)}`;

@@ -24,7 +24,13 @@ export function program(statements: readonly string[], face: readonly string[]):
   const imported = face.filter((name) => used.has(name) && !declared.has(name)).sort();
   const assigned = body.map((line) => line.replace(/\berrno\s*=(?!=)\s*([^;]+)/g, "set_errno($1)"));
   if (assigned.join() !== body.join() && !imported.includes("set_errno")) imported.push("set_errno");
-  return `import { ${imported.join(", ")} } from "${MODULE}";\n\n${assigned.map(ended).join("\n")}\n`;
+  return `${importLine(imported)}\n\n${assigned.map(ended).join("\n")}\n`;
+}
+
+/** The import, a name a line where it would be long. */
+function importLine(names: readonly string[]): string {
+  const line = `import { ${names.join(", ")} } from "${MODULE}";`;
+  return line.length <= 80 ? line : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from "${MODULE}";`;
 }
 
 /** `a = f()` as `let a = f()`, the first time. */

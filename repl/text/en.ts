@@ -113,6 +113,7 @@ export const en = {
     noTranscript: "there is no transcript in it: no line begins with a prompt such as server> ",
     notBlocked: (key: string) => `${key} met no line that waits: it was over already`,
     noJob: (line: string) => `this never came: ${line}`,
+    updated: (file: string, places: number) => `${file}: ${places} places say now what was printed`,
     unasked: (line: string) => `this came and the transcript does not have it: ${line}`,
   },
 };

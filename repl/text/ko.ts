@@ -110,6 +110,7 @@ export const ko: Text = {
     noTranscript: "기록이 없다: server> 같은 프롬프트로 시작하는 줄이 없다",
     notBlocked: (key) => `${key}을(를) 누를 때 기다리는 줄이 없었다: 이미 끝났다`,
     noJob: (line) => `이 줄이 나오지 않았다: ${line}`,
+    updated: (file, places) => `${file}: ${places}곳을 실제 출력으로 고쳤다`,
     unasked: (line) => `기록에 없는 줄이 나왔다: ${line}`,
   },
 };

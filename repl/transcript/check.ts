@@ -7,6 +7,7 @@ import { problemWith } from "../io/problem.ts";
 import { language, speak, text } from "../text/text.ts";
 import { Comparison } from "./compare.ts";
 import { Player } from "./player.ts";
+import type { Update } from "./update.ts";
 import { type FileLine, readTranscripts, type Step, type Transcript, withoutBlankEnd } from "./transcript.ts";
 
 /** Milliseconds that a line may take. */
@@ -18,6 +19,8 @@ export interface Checked {
   readonly failures: readonly string[];
   /** How many typed lines ran. */
   readonly steps: number;
+  /** What would make the file say what was printed. */
+  readonly updates: readonly Update[];
 }
 
 /**
@@ -32,21 +35,25 @@ export async function checkFile(file: string, limit: number = LIMIT): Promise<Ch
   try {
     content = await Deno.readTextFile(file);
   } catch (error) {
-    return { failures: [text().command.cannotRead(file, problemWith(error))], steps: 0 };
+    return { failures: [text().command.cannotRead(file, problemWith(error))], steps: 0, updates: [] };
   }
   const transcripts = readTranscripts(content, file);
-  if (transcripts.length === 0) return { failures: [`${file}: ${text().check.noTranscript}`], steps: 0 };
+  if (transcripts.length === 0) return { failures: [`${file}: ${text().check.noTranscript}`], steps: 0, updates: [] };
   const failures: string[] = [];
+  const updates: Update[] = [];
   const spoken = language();
   for (const transcript of transcripts) {
     await speak(transcript.language ?? spoken);
-    failures.push(...await new Check(file, transcript, limit).run());
+    const check = new Check(file, transcript, limit);
+    failures.push(...await check.run());
+    updates.push(...check.updates);
   }
   await speak(spoken);
-  return { failures, steps: transcripts.reduce((sum, { steps }) => sum + steps.length, 0) };
+  return { failures, steps: transcripts.reduce((sum, { steps }) => sum + steps.length, 0), updates };
 }
 
 class Check {
+  readonly updates: Update[] = [];
   readonly #file: string;
   readonly #transcript: Transcript;
   readonly #player: Player;
@@ -91,6 +98,7 @@ class Check {
     const got = printed.slice(0, printed.findLastIndex((line) => line.trim() !== "") + 1);
     const at = this.#comparison.firstDifference(expected.map((line) => line.text), got);
     if (at === undefined) return;
+    this.updates.push({ remove: expected.map(({ number }) => number), below: step.lastLine, lines: got });
     const { expected: wanted, got: found } = text().check;
     this.#fail(expected[at]?.number ?? expected.at(-1)?.number ?? step.line, [
       `${step.process}> ${step.typed.join("\n... ")}`,
@@ -117,7 +125,10 @@ class Check {
     const { news } = this.#player;
     while (this.#awaited.length > news.length && await this.#player.moreNews()) this.#takeNews();
     this.#takeNews();
-    for (const line of this.#awaited) this.#fail(line.number, [text().check.noJob(line.text)]);
+    for (const [i, { number, text: line }] of this.#awaited.entries()) {
+      this.#fail(number, [text().check.noJob(line)]);
+      this.updates.push({ remove: [number], below: number, lines: news.slice(i, i + 1) });
+    }
     const last = this.#transcript.steps.at(-1)!;
     for (const line of news) this.#fail(this.#awaited[0]?.number ?? last.line, [text().check.unasked(line)]);
   }

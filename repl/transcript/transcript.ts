@@ -19,6 +19,8 @@ export interface Step {
   readonly typed: readonly string[];
   /** Number of the first. */
   readonly line: number;
+  /** Number of the last line of what was typed or pressed: what it prints stands below. */
+  readonly lastLine: number;
   /** Keys pressed while it ran, in order: "^C", "^Z", "^D". */
   readonly keys: readonly string[];
   /** What it printed. */
@@ -102,6 +104,7 @@ class Open implements Step {
   readonly process: string;
   readonly typed: string[];
   readonly line: number;
+  lastLine: number;
   readonly keys: string[] = [];
   readonly expected: FileLine[] = [];
 
@@ -109,13 +112,16 @@ class Open implements Step {
     this.process = process;
     this.typed = [typed];
     this.line = line;
+    this.lastLine = line;
   }
 
   add(line: FileLine): void {
     const isFirst = this.expected.length === 0 && this.keys.length === 0;
-    if (isFirst && /^\.\.\. ?./.test(line.text) && line.text !== "...") {
-      this.typed.push(line.text.replace(/^\.\.\. ?/, ""));
-    } else if (/^\^[CZD]$/.test(line.text)) this.keys.push(line.text);
+    const isMore = isFirst && /^\.\.\. ?./.test(line.text) && line.text !== "...";
+    const isKey = /^\^[CZD]$/.test(line.text);
+    if (isMore || isKey) this.lastLine = line.number;
+    if (isMore) this.typed.push(line.text.replace(/^\.\.\. ?/, ""));
+    else if (isKey) this.keys.push(line.text);
     else if (!card.test(line.text) && (line.text !== "" || this.expected.length > 0)) this.expected.push(line);
   }
 }

@@ -76,6 +76,22 @@ Deno.test("check fails when news never come, and on a line that nothing ends", a
   );
 });
 
+Deno.test("check --update writes what was printed where it differs, and nothing else", async () => {
+  const folder = await Deno.makeTempDir();
+  const wrong = session.replace("EINVAL (22)", "EPERM (1)").replace(
+    "client> sock = socket(PF_INET, SOCK_STREAM, 0)\n3\n",
+    "client> sock = socket(PF_INET, SOCK_STREAM, 0)\n",
+  );
+  try {
+    await Deno.writeTextFile(`${folder}/a.txt`, wrong);
+    assertEquals((await runWith("", "check", "--update", `${folder}/a.txt`)).code, 0);
+    const now = await Deno.readTextFile(`${folder}/a.txt`);
+    assertEquals(now.replace(/127\.0\.0\.1:\d+, given/, "127.0.0.1:51324, given"), session);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
 Deno.test("check says that a file is missing, or has no transcript", async () => {
   assertEquals((await runWith("", "check", "nosuch.md")).code, 1);
   assertStringIncludes((await check("no prompt here\n")).stdout, "there is no transcript in it");
