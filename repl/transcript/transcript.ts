@@ -96,7 +96,18 @@ function readTranscript(lines: readonly FileLine[], language: Language | undefin
     isInNews = !typed && (isNews || (isInNews && line.text.startsWith("     ")));
   }
   // A prompt at which nothing was typed ends many a transcript.
-  return { steps: steps.filter(({ typed }) => typed.join("").trim() !== ""), news, language };
+  return {
+    steps: steps.filter(({ typed }) => typed.join("").trim() !== ""),
+    news,
+    language: language ?? languageOfHints(lines),
+  };
+}
+
+/** The language that a transcript's hints are written in: whoever runs it may speak another. */
+function languageOfHints(lines: readonly FileLine[]): Language | undefined {
+  const hint = lines.find(({ text }) => text.startsWith("     "))?.text;
+  if (hint === undefined) return undefined;
+  return /\p{Script=Hangul}/u.test(hint) ? "ko" : "en";
 }
 
 /** A step while it is read. */
