@@ -45,14 +45,19 @@ const jobLine = /^\[\d+\] /;
  *
  * @param text the file.
  * @param name its name: of a Markdown page the blocks fenced as `sockrepl` are read, each a session of its own unless
- *   `continue` stands behind that word; `ko` there, or in `NAME.ko.md`, says that it is in Korean.
+ *   `continue` stands behind that word; `ko` there says that it is in Korean, as Korean hints in it do, or the name `NAME.ko.md` of a page without hints.
  * @return the transcripts.
  */
 export function readTranscripts(text: string, name: string): Transcript[] {
   const lines = text.split(/\r?\n/).map((line, i) => ({ text: line.trimEnd(), number: i + 1 }));
   const own = languageOf(/\.(ko|en)\.\w+$/.exec(name)?.[1]);
-  if (!/\.(md|markdown)$/i.test(name)) return [readTranscript(lines, own)].filter(({ steps }) => steps.length > 0);
-  return blocksOf(lines).map(({ info, lines }) => readTranscript(lines, info.map(languageOf).find(Boolean) ?? own));
+  if (!/\.(md|markdown)$/i.test(name)) {
+    return [readTranscript(lines, languageOfHints(lines) ?? own)].filter(({ steps }) => steps.length > 0);
+  }
+  return blocksOf(lines).map(({ info, lines }) => {
+    const said = info.map(languageOf).find(Boolean);
+    return readTranscript(lines, said ?? languageOfHints(lines) ?? own);
+  });
 }
 
 interface Block {
