@@ -135,8 +135,7 @@ export class AddressSpace {
       ours = true;
     }
     if (to.port === 0 || ours) return false;
-    const learns = socket.remote && socket.hears(to) && isLoopback(to.host) && isMapped(to.host) === isMapped(host);
-    return !(learns && this.#isFree(to));
+    return !(learns(socket, to) && this.#isFree(to));
   }
 
   *#datagramSockets(port: number): Iterable<{ local: Endpoint; socket: UdpSocket }> {
@@ -183,6 +182,12 @@ export class AddressSpace {
   get counts(): { held: number; listeners: number; connections: number } {
     return { held: this.#holders.size, listeners: this.#listeners.size, connections: this.#ends.size };
   }
+}
+
+/** Whether C's socket would learn that nobody is at `to`: it is connected to it, on this host, and in one family. */
+export function learns(socket: UdpSocket, to: Endpoint): boolean {
+  if (!socket.remote || !isLoopback(to.host) || !socket.hears(to)) return false;
+  return isMapped(to.host) === isMapped(socket.local!.host);
 }
 
 /** Whether a socket with the address `local` gets what is sent to `host`. */

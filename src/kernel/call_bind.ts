@@ -41,8 +41,10 @@ function bindTo(process: KernelProcess, socket: Socket, at: Endpoint): number {
   // An IPv6 socket with an address of its own has no use for IPv4.
   if (!isWildcard(at.host) && !isMapped(at.host)) options.put(IPPROTO_IPV6, IPV6_V6ONLY, 1);
   const result = claim(process, socket, at);
-  if (result < 0) options.put(IPPROTO_IPV6, IPV6_V6ONLY, v6only);
-  else {
+  if (result < 0) {
+    options.put(IPPROTO_IPV6, IPV6_V6ONLY, v6only);
+    if (socket.local && result === -EADDRINUSE) socket.local = { ...socket.local, host: wildcard(socket.family) };
+  } else {
     if (at.host === "::" && v6only) process.differs("ipv6-only");
     socket.asked = { host: !isWildcard(at.host), port: at.port !== 0 };
   }

@@ -194,9 +194,14 @@ function changeOf(queue: WaitQueue, signal: AbortSignal): Promise<void> {
 
 function connectUdp(process: KernelProcess, socket: UdpSocket, bytes: Uint8Array): Outcome {
   if (bytes.length < 2) return -E.EINVAL;
-  // What has come before the call stays, whoever sent it.
-  if (socket.hasPort) return { on: [], settle: true, retry: () => associate(process, socket, bytes) };
-  return associate(process, socket, bytes);
+  if (!socket.hasPort) return associate(process, socket, bytes);
+  // What has come before the call stays, whoever sent it; it is taken from the network one by one.
+  const drain = (): Outcome => {
+    const before = socket.unread.datagrams;
+    const retry = () => socket.unread.datagrams > before ? drain() : associate(process, socket, bytes);
+    return { on: [], settle: true, retry };
+  };
+  return drain();
 }
 
 /** Makes the address in `bytes` the only one that the socket talks to; AF_UNSPEC ends that. */
@@ -209,7 +214,7 @@ function associate(process: KernelProcess, socket: UdpSocket, bytes: Uint8Array)
   if (bound < 0) return bound;
   const to = datagramDestination(bytes, socket);
   if (typeof to === "number") return to;
-  socket.remote = reached(to);
+  socket.remote = reached(to, socket.local);
   if (isWildcard(socket.local!.host)) socket.local = { ...socket.local!, host: sourceFor(to) };
   return 0;
 }

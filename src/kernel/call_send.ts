@@ -13,6 +13,7 @@ import * as E from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { NetworkError } from "../network/network.ts";
 import { addressBytes, int, memory, size } from "./arguments.ts";
+import { learns } from "./address_space.ts";
 import { autobind, refuse } from "./call_bind.ts";
 import { datagramDestination, isIpv6Only } from "./call_connect.ts";
 import { caughtUp } from "./catch_up.ts";
@@ -145,7 +146,7 @@ function sendDatagram(process: KernelProcess, socket: UdpSocket, request: Reques
   if (count > (socket.family === AF_INET6 ? DATAGRAM6_MOST : DATAGRAM_MOST)) return -E.EMSGSIZE;
   if (!data && count > 0) return -E.EFAULT;
   if (flags & MSG_MORE) process.differs("more");
-  return handOver(process, socket, (data ?? new Uint8Array(0)).slice(0, count), reached(to));
+  return handOver(process, socket, (data ?? new Uint8Array(0)).slice(0, count), reached(to, socket.local));
 }
 
 /** The peer of a connected socket. Port 0 passes, except where IPv6 leaves the sending to IPv4. */
@@ -167,6 +168,8 @@ function explicitDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | n
     bytes[0] = socket.family;
   }
   const to = datagramDestination(bytes, socket);
+  // IPv6 looks at the port before it looks for the way.
+  if (to === -E.EAFNOSUPPORT && family === AF_INET6 && !bytes[2] && !bytes[3]) return -E.EINVAL;
   return typeof to !== "number" && to.port === 0 ? -E.EINVAL : to;
 }
 
@@ -181,7 +184,7 @@ function handOver(process: KernelProcess, socket: UdpSocket, data: Uint8Array, t
     return -E.EIO;
   }).then((outcome) => {
     result = outcome;
-    if (!answered && socket.remote && socket.hears(to)) socket.error = E.ECONNREFUSED;
+    if (!answered && learns(socket, to)) socket.error = E.ECONNREFUSED;
     changed.wake();
   });
   const interrupted = () => data.length;

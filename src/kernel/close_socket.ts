@@ -41,7 +41,8 @@ async function closeConnection(kernel: DenoKernel, socket: TcpSocket, patience: 
     kernel.addresses.release(socket);
     return;
   }
-  socket.closedFirst ||= socket.state === "ESTABLISHED";
+  // A peer of this kernel may have been first, though its end of stream has not come yet.
+  socket.closedFirst ||= socket.state === "ESTABLISHED" && !connection.peer?.finished;
   socket.closed = true;
   socket.setState("CLOSED");
   await dropConnection(kernel, socket, connection, patience);

@@ -148,6 +148,13 @@ export class Connection {
     else this.#changed();
   }
 
+  /** The peer has reset the connection: known at once, unless what it had sent before must come first. */
+  cutOff(): void {
+    if (this.broken || (!this.ended && this.peer!.sent > this.arrived)) return;
+    this.ended = true;
+    this.#failAfterEnd(ECONNRESET);
+  }
+
   /** A reset has come; where the peer had ended its stream before, that came first. */
   #failAfterEnd(errno: number): void {
     if (this.peer?.halfClosed) this.#changed();
@@ -222,8 +229,7 @@ export class Connection {
     this.finished = true;
     this.closed = true;
     this.stream.close();
-    // A peer that has had our end of stream reads no more, and learns of the reset here only.
-    if (this.reset && this.peer?.ended && !this.peer.broken) this.peer.fail(ECONNRESET);
+    if (this.reset) this.peer?.cutOff();
     this.#changed();
   }
 }

@@ -25,9 +25,13 @@ export function isBroadcast(host: string): boolean {
   return host === "255.255.255.255" || host === "127.255.255.255";
 }
 
-/** Where packets to `to` really go: as a destination the wildcard means this host. */
-export function reached(to: Endpoint): Endpoint {
+/**
+ * Where packets to `to` really go: as a destination the wildcard means this host, and for IPv4 the very address from
+ * which they come, `from`.
+ */
+export function reached(to: Endpoint, from?: Endpoint): Endpoint {
   if (!isWildcard(to.host)) return to;
+  if (from && to.host === "0.0.0.0" && !isWildcard(from.host)) return { host: from.host, port: to.port };
   return { host: to.host === "::" ? "::1" : isMapped(to.host) ? "::ffff:127.0.0.1" : "127.0.0.1", port: to.port };
 }
 
