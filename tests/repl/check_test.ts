@@ -109,7 +109,8 @@ Deno.test("readTranscripts() finds typed lines, keys, news and what is expected"
   ]]);
   assertEquals(steps[0].expected.map(({ text }) => text), ["2", "", "3"]);
   assertEquals(news.map(({ number }) => number), [7, 8]);
-  assertEquals(language, "ko");
+  assertEquals(language, "en", "its hint is in English");
+  assertEquals(readTranscripts("server> 1\n1\n", "a.ko.txt")[0].language, "ko");
 });
 
 Deno.test("Comparison lets ephemeral ports, times and ... be free, and nothing else", () => {
