@@ -63,6 +63,11 @@ export class Comparison {
       else {
         pattern += "(\\d+)";
         numbers.push(Number(match[0]));
+        const particle = PARTICLE.exec(expected.slice(at))?.[0];
+        if (particle) {
+          pattern += PARTICLE.source.slice(1);
+          at += particle.length;
+        }
       }
     }
     const found = new RegExp(`^${pattern}${escaped(expected.slice(at))}$`, "su").exec(got.trimEnd());
@@ -85,6 +90,9 @@ export class Comparison {
     return isEphemeral(now) && ![...this.#ports.values()].includes(now);
   }
 }
+
+/** A Korean particle after a number: which one it is depends on how the number is read. */
+const PARTICLE = /^(?:이|가|을|를|은|는|과|와|으로|로)(?=[\s.,)]|$)/;
 
 function isEphemeral(number: number): boolean {
   return number >= FIRST_EPHEMERAL && number <= LAST_EPHEMERAL;

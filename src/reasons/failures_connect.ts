@@ -62,7 +62,7 @@ function connectedAlready(world: World, file: FileRecord): Said | undefined {
 /** Nobody listens there: what comes nearest to a listener. */
 function refused(world: World, file: FileRecord, to: Endpoint): Said {
   if (to.port === 0) return say("refused.zero");
-  return swapped(world, to) ?? nearListener(world, file, to) ?? forgotHtons(to) ??
+  return swapped(world, to) ?? nearListener(world, file, to) ?? forgotHtons(world, to) ??
     say("refused.nobody", { address: address(to) });
 }
 
@@ -105,9 +105,9 @@ function sameFamily(file: FileRecord, to: Endpoint): boolean {
   return file.family === AF_INET6 || !to.host.includes(":");
 }
 
-function forgotHtons(to: Endpoint): Said | undefined {
+function forgotHtons(world: World, to: Endpoint): Said | undefined {
   const meant = swappedPort(to.port);
-  return meant === undefined
+  return meant === undefined || world.typed.has(to.port)
     ? undefined
     : say("refused.htons", { port: to.port, hexPort: hex(to.port), meant, hexMeant: hex(meant) });
 }

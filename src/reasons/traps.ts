@@ -45,10 +45,11 @@ const byCall: { readonly [name in CallName]?: readonly FindTrap[] } = {
   recvfrom: [endOfStream, gluedOrCut],
 };
 
-function forgotHtons(_world: World, { event: { call, args } }: Done, file: FileRecord): Trap | undefined {
+function forgotHtons(world: World, { event: { call, args } }: Done, file: FileRecord): Trap | undefined {
   const at = addressOf(args[1], file.family);
   const meant = at && swappedPort(at.port);
-  if (meant === undefined) return undefined;
+  // Whoever typed the port itself has not forgotten to swap it.
+  if (meant === undefined || world.typed.has(at!.port)) return undefined;
   const values = { port: at!.port, hexPort: hex(at!.port), meant, hexMeant: hex(meant) };
   return say(call === "bind" ? "trap.htons.bind" : "trap.htons.connect", values);
 }

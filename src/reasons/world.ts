@@ -56,6 +56,8 @@ export function isWriting(call: CallName): boolean {
 export class World {
   readonly processes: Map<number, ProcessRecord> = new Map();
   readonly connections: Connections = new Connections();
+  /** Numbers that stand in the lines typed so far: a port among them was meant as it is. */
+  readonly typed: Set<number> = new Set();
   /** Addresses that connections which are over keep taken. */
   readonly timeWaits: TimeWait[] = [];
   readonly #describe: Describe;
@@ -72,6 +74,7 @@ export class World {
   line(pid: number, number: number, text: string): void {
     const process = this.process(pid, "");
     process.line = { number, text, order: ++process.lines };
+    for (const [number] of text.matchAll(/\b\d{1,5}\b/g)) this.typed.add(Number(number));
     // An assignment that is no call's result makes a variable mean something that is not known.
     for (const name of assignedNames(text)) process.variables.delete(name);
   }
