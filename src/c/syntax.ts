@@ -110,7 +110,9 @@ function toText(tokens: readonly Token[], types: TypeNames): { text: string; sta
     else if (text === "}") braces--;
     // `main()` without a type, as old books have it: it returns int.
     const begins = braces === 0 && /^[;}]$/.test(tokens[i - 1]?.text ?? ";");
-    if (begins && token.kind === "name" && tokens[i + 1]?.text === "(") text = `int ${text}`;
+    if (begins && token.kind === "name" && !beginsType(token, types) && tokens[i + 1]?.text === "(") {
+      text = `int ${text}`;
+    }
     const wasCast = closedCast;
     closedCast = false;
     if (text === "(") {
