@@ -175,7 +175,11 @@ async function establish(kernel: DenoKernel, to: Endpoint, signal: AbortSignal):
   try {
     return await kernel.network.connect(reached(to), signal);
   } finally {
-    if (queue) queue.dialing--;
+    if (queue) {
+      queue.dialing--;
+      // Until now the connection may have been counted at both its ends.
+      queue.room.wake();
+    }
   }
 }
 

@@ -169,7 +169,9 @@ function explicitDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | n
   }
   const to = datagramDestination(bytes, socket);
   // IPv6 looks at the port before it looks for the way.
-  if (to === -E.EAFNOSUPPORT && family === AF_INET6 && !bytes[2] && !bytes[3]) return -E.EINVAL;
+  if (to === -E.EAFNOSUPPORT && socket.family === AF_INET6 && family === AF_INET6 && !bytes[2] && !bytes[3]) {
+    return -E.EINVAL;
+  }
   return typeof to !== "number" && to.port === 0 ? -E.EINVAL : to;
 }
 

@@ -29,7 +29,10 @@ export class KernelProcess extends BaseProcess<Body> {
   protected handle(name: CallName, args: readonly Arg[]): Outcome {
     const attempt = () => handlers[name]?.(this, args) ?? -ENOSYS;
     // The answer to a connect() under way may be here already: C's kernel would have seen it before this call.
-    return this.#connecting(name, args) ? { on: [], settle: true, retry: attempt } : attempt();
+    if (!this.#connecting(name, args)) return attempt();
+    // A second look is for those that had to wait for another connection to be counted.
+    const second = () => this.#connecting(name, args) ? { on: [], settle: true, retry: attempt } : attempt();
+    return { on: [], settle: true, retry: second };
   }
 
   /** Whether a call is about a socket that is connecting. */
