@@ -85,8 +85,8 @@ const application = buildApplication(
     routes: { run: runFile, check: checkFiles, man: showManual },
     docs: {
       brief:
-        "Berkeley sockets, one call at a time. Without arguments: the prompt. --lang ko or --lang en in front of " +
-        "all else chooses the language, as LANG does.",
+        "Berkeley sockets, one call at a time. Without arguments: the prompt. In front of all else, --lang ko or " +
+        "--lang en chooses the language, as LANG does, and --kernel libc the machine's own system calls (Linux).",
     },
   }),
   {

@@ -12,13 +12,21 @@ if (import.meta.main) {
 }
 
 async function main(given: readonly string[]): Promise<number | undefined> {
-  const { wanted, args } = languageOption(given);
+  const { values, args } = frontOptions(given);
+  const { lang: wanted, kernel } = values;
   const language = languageOf(wanted ?? localeName());
   if (wanted !== undefined && language === undefined) {
     console.error(`Cannot speak ${wanted}: the languages are en and ko`);
     return 2;
   }
   if (language !== undefined) await speak(language);
+  if (kernel !== undefined) {
+    const problem = await (await import("./session/kernel.ts")).chooseKernel(kernel);
+    if (problem !== undefined) {
+      console.error(problem);
+      return 2;
+    }
+  }
   if (args.length > 0) return await (await import("./cli.ts")).runCli(args);
   if (Deno.stdin.isTerminal() && Deno.stdout.isTerminal()) {
     return await (await import("./terminal/terminal.ts")).runTerminal();
@@ -26,12 +34,16 @@ async function main(given: readonly string[]): Promise<number | undefined> {
   return await (await import("./pipe/pipe.ts")).runPipe();
 }
 
-/** `--lang ko` or `--lang=ko` in front of all else, where it holds for every command. */
-function languageOption(args: readonly string[]): { wanted?: string; args: readonly string[] } {
-  const [first, second] = args;
-  if (first === "--lang") return { wanted: second ?? "", args: args.slice(2) };
-  if (first?.startsWith("--lang=")) return { wanted: first.slice("--lang=".length), args: args.slice(1) };
-  return { args };
+/** `--lang ko` and `--kernel libc`, or with `=`, in front of all else, where they hold for every command. */
+function frontOptions(given: readonly string[]): { values: Record<string, string>; args: readonly string[] } {
+  const values: Record<string, string> = {};
+  let args = given;
+  for (let match; (match = /^--(lang|kernel)(?:=(.*))?$/s.exec(args[0] ?? ""));) {
+    const [, name, joined] = match;
+    values[name] = joined ?? args[1] ?? "";
+    args = args.slice(joined === undefined ? 2 : 1);
+  }
+  return { values, args };
 }
 
 /** LANG, if it may be read. */

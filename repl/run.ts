@@ -4,6 +4,7 @@
  * @module
  */
 import { pathToFileURL } from "node:url";
+import { kernelName } from "./session/kernel.ts";
 import { Face, type Module } from "./thread/face.ts";
 
 /**
@@ -22,6 +23,7 @@ export async function runScript(file: string, args: readonly string[]): Promise<
   }
   Object.defineProperty(Deno, "args", { value: Object.freeze([...args]), configurable: true, enumerable: true });
   const module = (await import("../mod.ts")) as unknown as Module;
+  if (kernelName() !== "deno") await (module as unknown as typeof import("../mod.ts")).use_kernel(kernelName());
   new Face(module, () => {});
   await import(pathToFileURL(file).href);
   return undefined;

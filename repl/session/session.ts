@@ -4,7 +4,8 @@
  * @module
  */
 import type { KernelEvent } from "../../src/abi/event.ts";
-import { createKernel, type Kernel, type Stdio } from "../../src/kernel/mod.ts";
+import type { Kernel, Stdio } from "../../src/kernel/mod.ts";
+import { makeKernel } from "./kernel.ts";
 import type { Hint } from "../../src/reasons/mod.ts";
 import { fit } from "../io/fit.ts";
 import type { Script } from "../language/instrument.ts";
@@ -72,7 +73,7 @@ export class Session {
       this.record.printed(lines);
       options.announce(this.fit(lines));
     });
-    this.#kernel = createKernel();
+    this.#kernel = makeKernel();
     this.explainer = new Explainer((pid) => this.#kernel.processes.get(pid)?.describe() ?? []);
     this.#kernel.subscribe((event) => this.#observe(event));
     this.#current = this.#make(FIRST);

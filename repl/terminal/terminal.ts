@@ -10,6 +10,7 @@ import { promptOf, typedLines } from "../language/textbook.ts";
 import type { Session } from "../session/session.ts";
 import type { Shell } from "../session/shell.ts";
 import type { UserProcess } from "../session/user_process.ts";
+import { kernelName } from "../session/kernel.ts";
 import { text } from "../text/text.ts";
 import { Card } from "./card.ts";
 import { colourise } from "./colours.ts";
@@ -72,7 +73,9 @@ class Terminal {
 
   #open(): void {
     Deno.stdin.setRaw(true);
-    this.#screen.write(BRACKETED_PASTE.on + coloured("dim", text().banner) + "\n");
+    this.#screen.write(
+      BRACKETED_PASTE.on + coloured("dim", kernelName() === "libc" ? text().bannerLibc : text().banner) + "\n",
+    );
     if (Deno.build.os !== "windows") {
       Deno.addSignalListener("SIGINT", () => this.#editor.interrupt());
       Deno.addSignalListener("SIGTERM", () => void this.#close().then(() => Deno.exit(143)));

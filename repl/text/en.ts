@@ -1,6 +1,7 @@
 /** The prompt's own messages, in English. The Korean ones have the same shape; what C says stays C's. */
 export const en = {
   banner: "sockrepl · sockets by Deno.listen/Deno.connect · .help",
+  bannerLibc: "sockrepl · sockets by system calls (libc) · .help",
   keys: {
     interrupt: "Ctrl-C interrupts",
     leave: "Ctrl-Z leaves it waiting",

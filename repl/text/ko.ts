@@ -3,6 +3,7 @@ import type { Text } from "./en.ts";
 /** 프롬프트의 메시지, 한국어. C가 하는 말(errno의 설명, 형, 이름)은 그대로 둔다. */
 export const ko: Text = {
   banner: "sockrepl · Deno.listen/Deno.connect로 움직이는 소켓 · .help",
+  bannerLibc: "sockrepl · 시스템 콜(libc)로 움직이는 소켓 · .help",
   keys: {
     interrupt: "Ctrl-C 중단",
     leave: "Ctrl-Z 기다리게 두고 다른 프로세스로",

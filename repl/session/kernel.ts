@@ -1,0 +1,41 @@
+/**
+ * Which kernel the prompt's processes are on.
+ *
+ * @module
+ */
+import { createKernel, type Kernel } from "../../src/kernel/mod.ts";
+import { type KernelName, kernelNames } from "../../src/process/kernel_choice.ts";
+
+let chosen: { readonly name: KernelName; readonly make: () => Kernel } = { name: "deno", make: createKernel };
+
+/**
+ * Chooses the kernel of the sessions to come. Nothing of the libc kernel is loaded unless it is chosen.
+ *
+ * @param name "deno" or "libc".
+ * @return what is wrong with the choice, in a line; undefined when it holds.
+ */
+export async function chooseKernel(name: string): Promise<string | undefined> {
+  if (!kernelNames.includes(name as KernelName)) {
+    return `Cannot use the kernel ${name}: the kernels are ${kernelNames.join(" and ")}`;
+  }
+  if (name === "deno") return undefined;
+  const { createLibcKernel } = await import("../../src/native/mod.ts");
+  try {
+    await createLibcKernel().close();
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+    throw error;
+  }
+  chosen = { name: "libc", make: createLibcKernel };
+  return undefined;
+}
+
+/** Makes a kernel of the chosen kind. */
+export function makeKernel(): Kernel {
+  return chosen.make();
+}
+
+/** Name of the chosen kind. */
+export function kernelName(): KernelName {
+  return chosen.name;
+}
