@@ -4,6 +4,8 @@
  * @module
  */
 import { Output } from "../io/output.ts";
+import { readsInput } from "../io/standard_input.ts";
+import type { Line } from "../session/line.ts";
 import { Session } from "../session/session.ts";
 import { Shell } from "../session/shell.ts";
 import { Lines } from "./lines.ts";
@@ -24,6 +26,8 @@ export async function runPipe(): Promise<number> {
   const input = new Lines(Deno.stdin);
   const [output, errors] = [new Output(Deno.stdout), new Output(Deno.stderr)];
   const inputs = new Map<string, PipeInput>();
+  /** The line of each process that last asked for input: what an earlier one left unread is not for this one. */
+  const asking = new Map<string, Line | undefined>();
   const print = (lines: readonly string[]) => {
     // A value stands on a line of its own, also after a printf without newline.
     if (lines.length > 0) output.freshLine();
@@ -31,7 +35,10 @@ export async function runPipe(): Promise<number> {
   };
   const session: Session = new Session({
     stdio: (process) => {
-      const typed = new PipeInput(input, () => session.reader?.name === process);
+      const typed = new PipeInput(
+        input,
+        () => session.reader?.name === process && asking.get(process) === session.reader.line,
+      );
       inputs.set(process, typed);
       return {
         read: (buffer) => typed.read(buffer),
@@ -44,8 +51,10 @@ export async function runPipe(): Promise<number> {
     },
   });
   // A read that was interrupted is still asking when the next call comes.
-  session.subscribe(({ type, process }) => {
-    if (type === "enter") void inputs.get(process)?.offer();
+  session.subscribe((event) => {
+    if (event.type !== "enter" || !readsInput(event)) return;
+    asking.set(event.process, session.find(event.process)?.line);
+    void inputs.get(event.process)?.offer();
   });
   try {
     const ended = output.gone.then(() => SIGPIPE_STATUS);

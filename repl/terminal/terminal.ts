@@ -6,6 +6,7 @@
 import type { KernelEvent } from "../../src/abi/event.ts";
 import { fit } from "../io/fit.ts";
 import { Output } from "../io/output.ts";
+import { readsInput } from "../io/standard_input.ts";
 import { promptOf, typedLines } from "../language/textbook.ts";
 import type { Session } from "../session/session.ts";
 import type { Shell } from "../session/shell.ts";
@@ -18,7 +19,7 @@ import { type Completed, CONTINUATION, Editor } from "./editor.ts";
 import { History, historyPath, NEWLINE_MARK, permittedVariable } from "./history.ts";
 import { BRACKETED_PASTE } from "./keys.ts";
 import { coloured, Screen } from "./screen.ts";
-import { TerminalInput, waitsForInput } from "./terminal_input.ts";
+import { TerminalInput } from "./terminal_input.ts";
 
 /** Name of the first process, whose prompt shows before there is a session. */
 const FIRST = "server";
@@ -244,7 +245,7 @@ class Terminal {
   #blocks(process: UserProcess): void {
     const input = this.#inputs.get(process.name);
     // What is pasted behind ^Z is not for the line that is left.
-    if (this.#key === undefined && input?.isWanted && process.blocked && waitsForInput(process.blocked)) {
+    if (this.#key === undefined && input?.isWanted && process.blocked && readsInput(process.blocked)) {
       void input.offer();
     } else this.#card.start();
   }

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { BlockedCall } from "../../src/kernel/mod.ts";
 import type { Editor } from "./editor.ts";
 import type { Screen } from "./screen.ts";
 
@@ -71,9 +70,4 @@ export class TerminalInput {
     this.#rest = this.#rest.subarray(length);
     wanted.resolve(length);
   }
-}
-
-/** Whether the call that blocks may be waiting for descriptor 0. */
-export function waitsForInput({ call, args }: BlockedCall): boolean {
-  return call === "poll" || call === "select" || args[0] === 0;
 }
