@@ -81,6 +81,12 @@ export class AcceptQueue<Child> {
     return this.length + this.dialing > this.backlog;
   }
 
+  /** Whether a client that came now would find the operating system's part of the queue full, though only for a moment. */
+  get crowded(): boolean {
+    const accepting = this.#waiting.length < this.backlog - this.#system;
+    return accepting && this.dialing + this.onTheWay.size > this.#system;
+  }
+
   /** Takes out the oldest, or undefined when none waits. */
   take(): Child | undefined {
     const child = this.#waiting.shift();
@@ -114,6 +120,7 @@ export class AcceptQueue<Child> {
     }
     this.#waiting.push(this.#adopt(stream));
     this.#fill();
+    this.room.wake();
     this.#changed();
   }
 

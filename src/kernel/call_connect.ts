@@ -166,7 +166,7 @@ async function establish(kernel: DenoKernel, to: Endpoint, signal: AbortSignal):
   // Port 0 is a port where nobody listens.
   if (to.port === 0) throw new NetworkError(E.ECONNREFUSED, "port 0");
   let queue = kernel.addresses.queueAt(to);
-  while (queue?.full && !signal.aborted) {
+  while (queue && (queue.full || queue.crowded) && !signal.aborted) {
     await changeOf(queue.room, signal);
     queue = kernel.addresses.queueAt(to);
   }

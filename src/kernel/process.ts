@@ -17,6 +17,9 @@ import type { Outcome } from "./wait.ts";
 /** How long the end of a process waits for bytes that were written to leave, in milliseconds. */
 const PATIENCE_MS = 5000;
 
+/** How often it is looked for the answer to a connect(): it may have had to wait until another one was counted. */
+const LOOKS = 4;
+
 /** A process of the Deno kernel. */
 export class KernelProcess extends BaseProcess<Body> {
   readonly kernel: DenoKernel;
@@ -29,10 +32,10 @@ export class KernelProcess extends BaseProcess<Body> {
   protected handle(name: CallName, args: readonly Arg[]): Outcome {
     const attempt = () => handlers[name]?.(this, args) ?? -ENOSYS;
     // The answer to a connect() under way may be here already: C's kernel would have seen it before this call.
-    if (!this.#connecting(name, args)) return attempt();
-    // A second look is for those that had to wait for another connection to be counted.
-    const second = () => this.#connecting(name, args) ? { on: [], settle: true, retry: attempt } : attempt();
-    return { on: [], settle: true, retry: second };
+    let looks = 0;
+    const look = (): Outcome =>
+      looks++ < LOOKS && this.#connecting(name, args) ? { on: [], settle: true, retry: look } : attempt();
+    return look();
   }
 
   /** Whether a call is about a socket that is connecting. */

@@ -117,7 +117,6 @@ export class TcpSocket {
     this.remote = undefined;
     this.shut = 0;
     this.done = false;
-    this.error = 0;
     this.setState("CLOSED");
     if (this.local && !this.asked.host) this.local = { host: wildcard(this.family), port: this.local.port };
   }
