@@ -29,7 +29,10 @@ export async function stopListening(kernel: DenoKernel, socket: TcpSocket): Prom
   kernel.addresses.removeListener(socket);
   socket.setState("CLOSED");
   if (socket.closed || !socket.hasPort) kernel.addresses.release(socket);
-  for (const child of await queue.close()) {
+  const unaccepted = await queue.close();
+  // Clients whose connections the network has not handed over are reset by it.
+  for (const client of queue.onTheWay) client.cutOff();
+  for (const child of unaccepted) {
     child.connection!.reset = true;
     await closeConnection(kernel, child, forEver);
   }

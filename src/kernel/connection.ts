@@ -150,7 +150,7 @@ export class Connection {
 
   /** The peer has reset the connection: known at once, unless what it had sent before must come first. */
   cutOff(): void {
-    if (this.broken || (!this.ended && this.peer!.sent > this.arrived)) return;
+    if (this.broken || (!this.ended && (this.peer?.sent ?? 0) > this.arrived)) return;
     this.ended = true;
     this.#failAfterEnd(ECONNRESET);
   }
