@@ -107,7 +107,7 @@ function sameFamily(file: FileRecord, to: Endpoint): boolean {
 
 function forgotHtons(world: World, to: Endpoint): Said | undefined {
   const meant = swappedPort(to.port);
-  return meant === undefined || world.typed.has(to.port)
+  return meant === undefined || !world.typed.has(meant) || world.typed.has(to.port)
     ? undefined
     : say("refused.htons", { port: to.port, hexPort: hex(to.port), meant, hexMeant: hex(meant) });
 }

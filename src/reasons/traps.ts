@@ -48,8 +48,8 @@ const byCall: { readonly [name in CallName]?: readonly FindTrap[] } = {
 function forgotHtons(world: World, { event: { call, args } }: Done, file: FileRecord): Trap | undefined {
   const at = addressOf(args[1], file.family);
   const meant = at && swappedPort(at.port);
-  // Whoever typed the port itself has not forgotten to swap it.
-  if (meant === undefined || world.typed.has(at!.port)) return undefined;
+  // Only a number that was typed can have been meant: a port that the kernel chose looks swapped by chance.
+  if (meant === undefined || !world.typed.has(meant) || world.typed.has(at!.port)) return undefined;
   const values = { port: at!.port, hexPort: hex(at!.port), meant, hexMeant: hex(meant) };
   return say(call === "bind" ? "trap.htons.bind" : "trap.htons.connect", values);
 }

@@ -10,7 +10,7 @@ import { type KernelName, type Options, parseArguments, usage, UsageError } from
 import { type Case, CaseError, parseCases } from "./case.ts";
 import { knownFailures } from "./known_failures.ts";
 import { failureText } from "./report.ts";
-import { runCase } from "./runner.ts";
+import { runCaseOnFreePorts } from "./runner.ts";
 import { currentUid, skipReason } from "./skip.ts";
 
 const ownCases = new URL("cases.jsonl", import.meta.url);
@@ -74,7 +74,7 @@ async function runAll(cases: readonly Case[], all: boolean, createKernel: () => 
       console.log(`SKIPPED ${testCase.name}: ${reason}`);
       continue;
     }
-    const result = await runCase(createKernel, testCase);
+    const result = await runCaseOnFreePorts(createKernel, testCase);
     if (result.failures.length === 0) count.passed++;
     else {
       count.failed++;

@@ -2,7 +2,7 @@ import { createKernel } from "../../src/kernel/mod.ts";
 import { type Case, parseCases } from "./case.ts";
 import { knownFailures } from "./known_failures.ts";
 import { failureText } from "./report.ts";
-import { runCase } from "./runner.ts";
+import { runCase, runCaseOnFreePorts } from "./runner.ts";
 import { currentUid, skipReason } from "./skip.ts";
 
 const suites = ["cases.jsonl", "more.jsonl", "found.jsonl"];
@@ -27,7 +27,7 @@ Deno.test("knownFailures lists only cases that there are", () => {
 });
 
 async function mustHold(testCase: Case): Promise<void> {
-  const result = await runCase(createKernel, testCase);
+  const result = await runCaseOnFreePorts(createKernel, testCase);
   if (result.failures.length > 0) throw new Error(failureText(result));
 }
 

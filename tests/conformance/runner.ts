@@ -35,6 +35,25 @@ export interface CaseResult {
   readonly failures: readonly StepFailure[];
 }
 
+/** How often a case is run when a port that it names was not to be had. */
+const PORT_TRIES = 3;
+
+/**
+ * As {@linkcode runCase}, but once more when a step found its port in use: between two calls of a case any other
+ * program of this machine may have been given the port that the case goes on to use.
+ *
+ * @param createKernel makes the kernel.
+ * @param testCase the case.
+ * @return what the last run came to.
+ */
+export async function runCaseOnFreePorts(createKernel: () => Kernel, testCase: Case): Promise<CaseResult> {
+  for (let i = 1;; i++) {
+    const result = await runCase(createKernel, testCase);
+    const taken = result.failures.some(({ got }) => typeof got !== "string" && got.errno === "EADDRINUSE");
+    if (!taken || i === PORT_TRIES) return result;
+  }
+}
+
 /**
  * Runs `testCase` in a fresh process of a fresh kernel.
  *

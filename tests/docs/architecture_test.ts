@@ -17,6 +17,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     "src/headers",
     "src/kernel",
     "src/manual",
+    "src/native",
     "src/process",
     "src/reasons",
     "src/trace",
@@ -43,7 +44,16 @@ const pure = ["src/kernel", "src/reasons", "src/trace", "src/manual", "src/heade
 
 const MAX_LINES = 300;
 /** Files that may be longer, since they are tables: one row or one text after the other. */
-const tables = ["src/abi/calls.ts", "src/abi/errno.ts", "src/c/headers.ts", "src/manual/", "src/reasons/"];
+const tables = [
+  "src/abi/calls.ts",
+  "src/abi/errno.ts",
+  "src/c/headers.ts",
+  "src/manual/",
+  "src/reasons/",
+  // One function a kind of expression, and one a kind of declarator: C has that many.
+  "src/c/expressions.ts",
+  "src/c/declarators.ts",
+];
 
 const sources = Object.keys(layers).flatMap((layer) => layer.endsWith(".ts") ? [layer] : sourcesIn(layer));
 

@@ -1,6 +1,6 @@
 import { parseCases } from "../conformance/case.ts";
 import { failureText } from "../conformance/report.ts";
-import { runCase } from "../conformance/runner.ts";
+import { runCaseOnFreePorts } from "../conformance/runner.ts";
 import { currentUid, skipReason } from "../conformance/skip.ts";
 import { unavailable } from "./setup.ts";
 
@@ -14,7 +14,7 @@ for (const suite of ["cases.jsonl", "more.jsonl"]) {
     else {
       Deno.test(`libc kernel: conformance ${testCase.name}`, async () => {
         const { createLibcKernel } = await import("../../src/native/mod.ts");
-        const result = await runCase(createLibcKernel, testCase);
+        const result = await runCaseOnFreePorts(createLibcKernel, testCase);
         if (result.failures.length > 0) throw new Error(failureText(result));
       });
     }

@@ -78,6 +78,7 @@ says(
     const fd = await server.socket();
     const port = await server.bindOneOf(fd, swapped);
     await server.call("close", fd);
+    client.line(`addr = sockaddr_in(); addr.sin_port = ${htons(port)}`);
     await client.connect(await client.socket(), port);
     return client;
   },
