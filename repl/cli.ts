@@ -4,27 +4,46 @@
  * @module
  */
 import { type ApplicationContext, buildApplication, buildCommand, buildRouteMap, run, text_en } from "@stricli/core";
+import type { TraceFormat } from "../src/trace/mod.ts";
 import configuration from "../deno.json" with { type: "json" };
 
 const USAGE_ERROR = 2;
 
-const runFile = buildCommand<Record<never, never>, string[], Context>({
+const runFile = buildCommand<{ trace?: string; traceFormat?: TraceFormat }, string[], Context>({
   docs: {
-    brief: "Run a script with the prompt's names as globals",
+    brief: "Run a script with the prompt's names as globals, or a program in C",
     fullDescription:
       "Imports FILE in this program's own thread. It sees C's calls and constants as globals and ARGS as " +
-      "Deno.args; its exit status is the program's. Without arguments sockrepl opens the prompt, or runs the lines of " +
-      "its standard input when that is no terminal.",
+      "Deno.args; its exit status is the program's. A FILE that ends in .c is a C program: its main() is run with ARGS, " +
+      "every access to memory is checked. Without arguments sockrepl opens the prompt, or runs the lines of its " +
+      "standard input when that is no terminal.",
   },
   parameters: {
+    flags: {
+      trace: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        placeholder: "FILE",
+        brief: "write each call to FILE, as strace does; --trace alone, or -, writes to standard error",
+      },
+      traceFormat: {
+        kind: "enum",
+        values: ["c", "strace", "json"],
+        optional: true,
+        brief: "calls as C has them, as the system calls strace would show, or one JSON object a line",
+      },
+    },
     positional: {
       kind: "array",
       minimum: 1,
       parameter: { brief: "the script, and what it gets as arguments", placeholder: "FILE", parse: String },
     },
   },
-  async func(_flags, file, ...rest) {
-    this.status = await (await import("./run.ts")).runScript(file, rest);
+  async func({ trace, traceFormat = "c" }, file, ...rest) {
+    const { runScript } = await import("./run.ts");
+    const to = trace === undefined ? undefined : { file: trace === "-" ? undefined : trace, format: traceFormat };
+    this.status = await runScript(file, rest, to);
   },
 });
 
@@ -92,7 +111,7 @@ const application = buildApplication(
   {
     name: "sockrepl",
     versionInfo: { currentVersion: configuration.version },
-    scanner: { allowArgumentEscapeSequence: true },
+    scanner: { allowArgumentEscapeSequence: true, caseStyle: "allow-kebab-for-camel" },
     localization: { text: { ...text_en, noCommandRegisteredForInput: ({ input }) => unknown(input) } },
   },
 );
@@ -122,9 +141,14 @@ export async function runCli(args: readonly string[]): Promise<number | undefine
   return wantsHelp(args) || args[0]?.startsWith("-") ? 0 : context.status;
 }
 
-/** All that follows the script's name belongs to the script, flags too. */
+/** All that follows the script's name belongs to the script, flags too; a FILE after --trace is not its value. */
 function scriptArguments(args: readonly string[]): readonly string[] {
-  return args[0] === "run" && args.length > 1 && !args[1].startsWith("-") ? ["run", "--", ...args.slice(1)] : args;
+  if (args[0] !== "run") return args;
+  let name = 1;
+  while (args[name]?.startsWith("-")) name += args[name] === "--trace-format" ? 2 : 1;
+  if (name >= args.length) return args;
+  const flags = args.slice(1, name).map((flag) => flag === "--trace" ? "--trace=-" : flag);
+  return ["run", ...flags.filter((flag) => flag !== "--"), "--", ...args.slice(name)];
 }
 
 function wantsHelp(args: readonly string[]): boolean {

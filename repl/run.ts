@@ -4,6 +4,8 @@
  * @module
  */
 import { pathToFileURL } from "node:url";
+import { requestTrace } from "../src/process/mod.ts";
+import type { TraceFormat } from "../src/trace/mod.ts";
 import { kernelName } from "./session/kernel.ts";
 import { Face, type Module } from "./thread/face.ts";
 
@@ -12,21 +14,51 @@ import { Face, type Module } from "./thread/face.ts";
  *
  * @param file path of the script.
  * @param args what it sees as Deno.args.
- * @return 1 when there is no such file; otherwise undefined: the script may go on after its last line, and its exit
- * status is the program's.
+ * @param trace where and how its calls are to be written, if they are.
+ * @return 1 when there is no such file, a C program's exit status; otherwise undefined: the script may go on after its
+ * last line, and its exit status is the program's.
  */
-export async function runScript(file: string, args: readonly string[]): Promise<number | undefined> {
+export async function runScript(file: string, args: readonly string[], trace?: Trace): Promise<number | undefined> {
   const problem = await problemWith(file);
   if (problem !== undefined) {
     console.error(`Cannot run ${file}: ${problem}`);
     return 1;
   }
-  Object.defineProperty(Deno, "args", { value: Object.freeze([...args]), configurable: true, enumerable: true });
   const module = (await import("../mod.ts")) as unknown as Module;
   if (kernelName() !== "deno") await (module as unknown as typeof import("../mod.ts")).use_kernel(kernelName());
+  if (trace && kernelName() === "libc") {
+    console.error("Cannot trace on the libc kernel: a program makes its calls itself there; strace shows them");
+    return 1;
+  }
+  if (trace) {
+    const refused = startTrace(trace, file);
+    if (refused !== undefined) {
+      console.error(`Cannot trace to ${trace.file}: ${refused}`);
+      return 1;
+    }
+  }
+  if (file.endsWith(".c")) return await (await import("../src/c/mod.ts")).runFile(file, args);
+  Object.defineProperty(Deno, "args", { value: Object.freeze([...args]), configurable: true, enumerable: true });
   new Face(module, () => {});
   await import(pathToFileURL(file).href);
   return undefined;
+}
+
+/** Where and how calls are written; to standard error when no file is named. */
+interface Trace {
+  readonly file?: string;
+  readonly format: TraceFormat;
+}
+
+/** Asks for the trace; says what is wrong with its file, if anything. */
+function startTrace({ file, format }: Trace, script: string): string | undefined {
+  try {
+    requestTrace({ file, format, name: script.split("/").at(-1)!.replace(/\.[^.]*$/, "") });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+    throw error;
+  }
 }
 
 async function problemWith(file: string): Promise<string | undefined> {

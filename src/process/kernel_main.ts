@@ -11,6 +11,7 @@ import type { ToKernel } from "./messages.ts";
 import { serve, type Served } from "./server.ts";
 import { Children } from "./children.ts";
 import { denoStdio } from "./stdio.ts";
+import { startTrace, type TraceRequest } from "./trace.ts";
 
 /** Milliseconds between signs of life. */
 const HEARTBEAT_MS = 1000;
@@ -18,8 +19,9 @@ const HEARTBEAT_MS = 1000;
 const SIGINT_AFTER_MS = 20;
 
 /** Serves the program's process on the channel `buffer`, and those it spawns. */
-export async function main(buffer: SharedArrayBuffer, name: KernelName): Promise<void> {
+export async function main(buffer: SharedArrayBuffer, name: KernelName, trace?: TraceRequest): Promise<void> {
   const kernel = await kernelByName(name);
+  await startTrace(kernel, trace);
   const channel = new Channel(buffer);
   const program = kernel.createProcess({ name: "main", stdio: denoStdio });
   const served = serve(program, channel);

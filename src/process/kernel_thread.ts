@@ -7,10 +7,12 @@
 import { workerData } from "node:worker_threads";
 import type { FailureLayout } from "./channel.ts";
 import type { KernelName } from "./kernel_choice.ts";
+import type { TraceRequest } from "./trace.ts";
 
-const { buffer, kernel, failure } = workerData as {
+const { buffer, kernel, failure, trace } = workerData as {
   buffer: SharedArrayBuffer;
   kernel: KernelName;
+  trace?: TraceRequest;
   failure: FailureLayout;
 };
 
@@ -35,4 +37,4 @@ addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   fail(event.reason);
 });
-import("./kernel_main.ts").then(({ main }) => main(buffer, kernel)).catch(fail);
+import("./kernel_main.ts").then(({ main }) => main(buffer, kernel, trace)).catch(fail);

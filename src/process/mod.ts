@@ -15,3 +15,4 @@ export { type SpawnData, type Spawned, type SpawnedData, spawnThread } from "./s
 export { DeadlineError, set_deadline, syscall } from "./syscall.ts";
 export { noteText, reasonText, waitText } from "./texts.ts";
 export { attach } from "./thread_state.ts";
+export { requestTrace, startTrace, type TraceRequest } from "./trace.ts";

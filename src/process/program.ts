@@ -42,11 +42,12 @@ function startKernel(): Client {
 }
 
 function startKernelThread({ buffer }: Channel): Worker {
-  const { kernel } = threadState();
+  const { kernel, trace } = threadState();
   return startThread(new URL("./kernel_thread.ts", import.meta.url), {
     buffer,
     kernel: kernel ?? "deno",
     failure: failureLayout,
+    trace,
   });
 }
 

@@ -7,6 +7,7 @@ import type { Caller } from "./caller.ts";
 import { Channel } from "./channel.ts";
 import { Client } from "./client.ts";
 import type { KernelName } from "./kernel_choice.ts";
+import type { TraceRequest } from "./trace.ts";
 
 /** The part of a thread's state that all copies of the module share. */
 export interface ThreadState {
@@ -20,6 +21,8 @@ export interface ThreadState {
   client: Caller | undefined;
   /** The kernel that was chosen; Deno's when none was. */
   kernel?: KernelName;
+  /** The trace that was asked for. */
+  trace?: TraceRequest;
   /** Whether this thread is a whole program (a script, a test): it then starts its own kernel. */
   readonly program: boolean;
   /** Milliseconds after which a blocked call is given up; 0 for never. */

@@ -25,7 +25,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "mod.ts": ["src/face", "src/process", "src/headers", "src/abi"],
   "src/face": ["src/process", "src/headers", "src/abi"],
   "src/c": ["src/process", "src/headers", "src/abi"],
-  "src/process": ["src/native", "src/kernel", "src/abi"],
+  "src/process": ["src/native", "src/kernel", "src/trace", "src/abi"],
   "src/native": ["src/kernel", "src/abi"],
   "src/kernel": ["src/network", "src/abi"],
   "src/network": ["src/abi"],
