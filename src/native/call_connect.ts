@@ -1,6 +1,6 @@
 import { POLLOUT, SO_SNDTIMEO } from "../abi/constants.ts";
 import { EAGAIN, EALREADY, EBADF, EINPROGRESS, ENOTSOCK } from "../abi/errno.ts";
-import { int } from "../kernel/arguments.ts";
+import { addressBytes, int } from "../kernel/arguments.ts";
 import type { Outcome } from "../kernel/wait.ts";
 import { Blocking } from "./blocking.ts";
 import type { Handler } from "./handlers.ts";
@@ -14,8 +14,12 @@ export const connect: Handler = (process, [fdArg, addr, lengthArg]) => {
   const file = process.file(int(fdArg));
   if (!file) return -EBADF;
   const { body } = file;
-  if (body.kind === "standard") return -ENOTSOCK;
   const length = int(lengthArg);
+  if (body.kind === "standard") {
+    // Linux takes the address in before it looks what kind of file this is.
+    const taken = addressBytes(addr, length);
+    return typeof taken === "number" ? taken : -ENOTSOCK;
+  }
   const address = addressIn(addr, length)?.slice() ?? null;
   const { libc } = process.kernel;
   let first = 0;

@@ -20,11 +20,6 @@ export interface KnownDifference {
 /** The known differences; the shorter the list, the better. */
 export const knownDifferences: readonly KnownDifference[] = [
   {
-    why: "The libc kernel's standard streams are not the machine's: connect says ENOTSOCK before it sees the address.",
-    is: ({ failure: { step } }) => step.do === "connect" && step.args[0] === 0 && step.errno === "ENOTSOCK",
-    example: example([{ do: "connect", args: [0, null, 16], ret: -1, errno: "ENOTSOCK" }]),
-  },
-  {
     why: "A datagram socket bound to the wildcard has but one address once it is connected; Deno's keeps them all.",
     is: ({ testCase, failure: { step, got } }) =>
       step.do === "bind" && step.ret === 0 && errnoOf(got) === "EADDRINUSE" && testCase.steps.some(narrows),
