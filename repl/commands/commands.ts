@@ -30,6 +30,14 @@ const commands: { readonly [name in CommandName]: Command } = {
   ".hints": { usage: ".hints [on|off]", run: hints },
   ".lang": { usage: ".lang [en|ko]", run: changeLanguage },
   ".addr": { usage: ".addr", run: async () => ({ lines: (await import("./addresses.ts")).addresses() }) },
+  ".trace": {
+    usage: ".trace [c|strace]",
+    run: async (words, session) => (await import("./pictures.ts")).trace(words, session),
+  },
+  ".ladder": {
+    usage: ".ladder [FILE]",
+    run: async (words, session) => (await import("./pictures.ts")).ladder(words, session),
+  },
   ".save": {
     usage: ".save FILE",
     run: async (words, session) => (await import("./save.ts")).save(words, session),

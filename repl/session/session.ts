@@ -6,6 +6,7 @@
 import type { KernelEvent } from "../../src/abi/event.ts";
 import type { Kernel, Stdio } from "../../src/kernel/mod.ts";
 import { makeKernel } from "./kernel.ts";
+import { SessionTrace } from "./session_trace.ts";
 import type { Hint } from "../../src/reasons/mod.ts";
 import { fit } from "../io/fit.ts";
 import type { Script } from "../language/instrument.ts";
@@ -65,6 +66,8 @@ export class Session {
   #current: UserProcess;
   #foreground: Foreground | undefined;
   #lines = 0;
+  /** What the processes have called, for pictures of it. */
+  readonly trace: SessionTrace = new SessionTrace((pid) => this.#kernel.processes.get(pid)?.describe() ?? []);
 
   /** Starts a kernel and, beside the caller, the thread of a first process. */
   constructor(options: SessionOptions) {
@@ -275,6 +278,7 @@ export class Session {
   #observe(event: KernelEvent): void {
     if (event.type === "block") this.#outputs.get(event.process)?.flush();
     this.explainer.observe(event);
+    this.trace.observe(event);
     for (const process of this.#processes.values()) if (process.pid === event.pid) process.observe(event);
     for (const listener of this.#listeners) listener(event);
   }

@@ -55,6 +55,8 @@ export const en = {
       ".hints": "whether results are explained",
       ".lang": "the language: English or Korean",
       ".addr": "the addresses of this machine",
+      ".trace": "the calls so far, as strace writes them",
+      ".ladder": "the session as a sequence diagram; FILE.svg, .html, .mmd or .txt saves it",
       ".save": "the typed lines as a program (.ts), or what was typed and printed as a transcript (.md, .txt)",
       ".load": "run a transcript or a file of lines",
       ".check": "run a transcript and compare what it prints",
@@ -81,6 +83,7 @@ export const en = {
     language: "English",
     noPage: (name: string, meant: readonly string[]) =>
       `Cannot find ${name} in the manual${meant.length === 0 ? "" : `: ${meant.join(", ")}?`}`,
+    ladder: "the ladder",
     saved: (file: string, what: string) => `Saved ${what} to ${file}`,
     program: "the typed lines as a program",
     transcript: "a transcript",

@@ -96,6 +96,26 @@ export const commands: Texts = {
       "Prints the network interfaces with their addresses: what bind() may be given here, and what a client on another machine must connect() to. lo is the machine itself.",
     ],
   },
+  ".trace": {
+    summary: "show the calls so far",
+    description: [
+      "Prints every call that the processes have made, with its arguments decoded and its result, in the format of strace. A call that waited while another process made one is shown in two parts, as strace does.",
+    ],
+    parameters: {
+      VARIANT:
+        "c, or nothing, shows the calls as they were typed; strace shows the system calls behind them (recvfrom for recv).",
+    },
+  },
+  ".ladder": {
+    summary: "draw the session as a sequence diagram",
+    description: [
+      "Draws a lifeline for each process, time downward: the calls, how long they waited, what went from one to the other. What is not a call but follows from them, such as the handshake, is marked as inferred.",
+    ],
+    parameters: {
+      FILE:
+        "Where to save it instead of showing it: its ending, .svg, .html, .mmd or .txt, says how. An ! behind it writes over a file that exists.",
+    },
+  },
   ".save": {
     summary: "save the session",
     description: [

@@ -100,6 +100,25 @@ const rows: readonly Omit<Outline, "kind">[] = [
   },
   { name: ".addr", synopsis: [".addr"], example: ["> .addr", "..."], see: ["bind", "addresses", "sockaddr_in"] },
   {
+    name: ".trace",
+    synopsis: [".trace", ".trace VARIANT"],
+    members: ["VARIANT"],
+    example: [
+      "> s = socket(PF_INET, SOCK_STREAM, 0)",
+      "3",
+      "> .trace",
+      "...socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3",
+    ],
+    see: [".ladder", ".fds"],
+  },
+  {
+    name: ".ladder",
+    synopsis: [".ladder", ".ladder FILE", ".ladder FILE!"],
+    members: ["FILE"],
+    example: ["> s = socket(PF_INET, SOCK_STREAM, 0)", "3", "> .ladder", "..."],
+    see: [".trace", ".fds", ".save"],
+  },
+  {
     name: ".save",
     synopsis: [".save FILE", ".save FILE!"],
     members: ["FILE"],
