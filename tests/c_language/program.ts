@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { freePort } from "../free_port.ts";
 import { Compiled } from "./gcc.ts";
 
 /** Who runs a program. */
@@ -139,10 +140,4 @@ async function feed(stdin: WritableStream<Uint8Array>, input: string): Promise<v
     // A program that ends without reading all of its input is no mistake.
     if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
   }
-}
-
-/** A port that was free a moment ago. */
-export function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }

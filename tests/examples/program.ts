@@ -6,6 +6,7 @@
  *
  * @module
  */
+export { freePort } from "../free_port.ts";
 import { fileURLToPath } from "node:url";
 
 /** Which of the two forms of a program. */
@@ -190,12 +191,6 @@ export async function untilListening<T>(server: Program, attempt: () => Promise<
     if (Date.now() > limit) throw new Error(`Cannot reach the server: it does not listen after ${LONGEST_START} ms`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-}
-
-/** A port that was free a moment ago. */
-export function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }
 
 /** A server and a client, each in one of the two languages. */

@@ -1,3 +1,4 @@
+import { freePort } from "../free_port.ts";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "../assert.ts";
 import {
   accept,
@@ -23,16 +24,6 @@ import {
   text,
   write,
 } from "../../mod.ts";
-
-/** Listens on a free port; the child inherits nothing, so it is told the port. */
-function freePort(): number {
-  const sock = socket(PF_INET, SOCK_STREAM, 0);
-  bind(sock, sockaddr_in("127.0.0.1", 0));
-  const addr = sockaddr_in();
-  getsockname(sock, addr);
-  close(sock);
-  return (addr.sin_port >> 8) | (addr.sin_port & 0xff) << 8;
-}
 
 function connectTo(port: number): number {
   // The server may not listen yet: each try is refused at once until it does.

@@ -1,3 +1,4 @@
+import { freePort } from "../free_port.ts";
 import { assert, assertEquals } from "../assert.ts";
 import { calls } from "../../src/abi/calls.ts";
 import { straceText, type TraceRecord } from "../../src/trace/mod.ts";
@@ -92,9 +93,4 @@ function socketCalls(trace: string): string[] {
     // The last call of a server that would wait for ever does not return, or is made to fail.
     .filter((line) => line.includes(" = ") && !line.endsWith("(INJECTED)"))
     .map((line) => line.replace(/ +=/, " =").replace(/htons\(\d+\)/, "htons(PORT)"));
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }

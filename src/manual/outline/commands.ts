@@ -107,7 +107,7 @@ const rows: readonly Omit<Outline, "kind">[] = [
       "> s = socket(PF_INET, SOCK_STREAM, 0)",
       "3",
       "> .trace",
-      "...socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3",
+      "...",
     ],
     see: [".ladder", ".fds"],
   },
