@@ -9,7 +9,6 @@ import {
   DeadlineError,
   exit,
   fgets,
-  getsockname,
   listen,
   PF_INET,
   printf,
