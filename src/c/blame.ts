@@ -27,6 +27,16 @@ export interface Frame {
   }[];
 }
 
+/** What a program's memory begins with. */
+export interface Image {
+  readonly statics: readonly Static[];
+  readonly frames: readonly Frame[];
+  /** First byte behind the static variables, and behind those that may still come. */
+  readonly staticEnd: number;
+  /** Bytes of the heap, when it must never move; otherwise it grows. */
+  readonly heapSize?: number;
+}
+
 /** What malloc returned. */
 export interface HeapBlock {
   readonly size: number;

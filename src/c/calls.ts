@@ -35,7 +35,7 @@ function functionNamed(c: Context, node: Node): FunctionSymbol | undefined {
   if (!symbol && c.fetch(name, node.location)) symbol = c.lookup(name);
   if (!symbol) {
     const hint = suggest(name, c.names());
-    throw c.error(`there is no function ${name}${hint ? `; did you mean ${hint}?` : ""}`, node);
+    throw c.error(`there is no function ${name}${hint ? `; did you mean ${hint}?` : ""}`, node, name);
   }
   if (symbol.kind !== "function") return undefined;
   if (!symbol.defined && !c.wanted.has(name)) c.wanted.set(name, node.location);

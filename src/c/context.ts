@@ -102,6 +102,12 @@ export class Context {
   #names = 0;
   /** Declares what a header has; false when no header has it. */
   fetch: (name: string, location: Location) => boolean = () => false;
+  /** What a name means that nothing here has declared. */
+  outside: (name: string) => Symbol | undefined = () => undefined;
+  /** Whether declarations come one by one and for ever, as at a prompt: what is declared can then be declared anew. */
+  incremental = false;
+  /** Where static variables must end. */
+  staticLimit = 1 << 27;
 
   /** Runs `body` in a block of its own. */
   block<T>(body: () => T): T {
@@ -119,7 +125,7 @@ export class Context {
       const found = this.scopes[i].names.get(name);
       if (found) return found;
     }
-    return undefined;
+    return this.outside(name);
   }
 
   /** The innermost structure, union or enumeration of that tag. */
@@ -156,16 +162,16 @@ export class Context {
     this.warnings.push({ message, location });
   }
 
-  /** An error at a node. */
-  error(message: string, node: Node | Location): CProblem {
-    return new CProblem(message, "location" in node ? node.location : node);
+  /** An error at a node; `unknown` is the name that nothing has declared, if that is it. */
+  error(message: string, node: Node | Location, unknown?: string): CProblem {
+    return new CProblem(message, "location" in node ? node.location : node, unknown);
   }
 
   /** Room for a static variable; its address. */
   allocate(name: string, type: CType, size: number, readOnly = false, bytes?: Uint8Array): number {
     const address = alignUp(this.staticEnd + GAP, Math.max(16, alignOf(type)));
     this.staticEnd = address + size;
-    if (this.staticEnd > 1 << 27) throw new CProblem(`Cannot make room for ${name}: it has ${size} bytes`);
+    if (this.staticEnd > this.staticLimit) throw new CProblem(`Cannot make room for ${name}: it has ${size} bytes`);
     this.statics.push({ address, size, name, ctype: showType(type), readOnly, bytes });
     return address;
   }
@@ -239,6 +245,19 @@ export function newFunction(
   addressed: ReadonlySet<string>,
 ): FunctionState {
   return { name, type, id, locals: [], addressed, variables: [], frameSize: 8, loops: false, framed: false };
+}
+
+/** Runs `body` outside of all functions and blocks, as a header is read. */
+export function outside(c: Context, body: () => void): void {
+  const scopes = c.scopes.splice(1);
+  const { current } = c;
+  c.current = undefined;
+  try {
+    body();
+  } finally {
+    c.scopes.push(...scopes);
+    c.current = current;
+  }
 }
 
 /** First of the addresses that stand for functions. */

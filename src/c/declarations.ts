@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { addressCode, completeSize, type Context, type Storage, type Variable } from "./context.ts";
+import {
+  addressCode,
+  completeSize,
+  type Context,
+  type FunctionSymbol,
+  type Storage,
+  type Variable,
+} from "./context.ts";
 import { assign, numeric } from "./convert.ts";
 import { checkVariableType, declaratorType, type Declared, type Specifiers, specifiers } from "./declarators.ts";
 import { rvalue } from "./expressions.ts";
@@ -30,7 +37,7 @@ export function declare(c: Context, node: Node): string {
 
 function declareType(c: Context, { name, type, node }: Declared): void {
   const known = c.scope.names.get(name);
-  if (known?.kind === "typedef") {
+  if (known?.kind === "typedef" && !(c.incremental && c.global)) {
     if (!sameType(known.type, type)) throw c.error(`${name} is a type already: ${showType(known.type)}`, node);
     return;
   }
@@ -38,11 +45,15 @@ function declareType(c: Context, { name, type, node }: Declared): void {
 }
 
 /** Declares a function; its entry. */
-export function declareFunction(c: Context, { name }: Declared, type: FunctionType, node: Node) {
+export function declareFunction(c: Context, { name }: Declared, type: FunctionType, node: Node): FunctionSymbol {
   const known = c.scopes[0].names.get(name);
   const library = node.location.file.startsWith("<");
+  // What was typed at a prompt hides a header's; what is typed there anew counts from now on.
+  if (c.incremental && known && library && !(known.kind === "function" && known.library)) {
+    return stranger(name, type, node);
+  }
   if (known?.kind === "function") {
-    if (!known.library && !sameType(known.type, type)) {
+    if (!known.library && !c.incremental && !sameType(known.type, type)) {
       throw c.error(
         `${name} was declared otherwise in line ${known.location.line}: ${showType(known.type, name)}`,
         node,
@@ -52,10 +63,14 @@ export function declareFunction(c: Context, { name }: Declared, type: FunctionTy
     if (!type.unspecified) known.type = type;
     return known;
   }
-  if (known) throw c.error(`${name} is declared already, as something else`, node);
-  const symbol = { kind: "function" as const, type, name, location: node.location, defined: false, library };
+  if (known && !c.incremental) throw c.error(`${name} is declared already, as something else`, node);
+  const symbol = { ...stranger(name, type, node), library };
   c.scopes[0].names.set(name, symbol);
   return symbol;
+}
+
+function stranger(name: string, type: FunctionType, { location }: Node): FunctionSymbol {
+  return { kind: "function", type, name, location, defined: false, library: true };
 }
 
 function declareVariable(
@@ -69,7 +84,7 @@ function declareVariable(
   const known = c.scope.names.get(name);
   const isStatic = c.global || said.storage === "static" || said.storage === "extern";
   if (
-    known &&
+    known && !(c.incremental && c.global) &&
     !(known.kind === "variable" && c.global && sameType(known.type, declared.type) && !(known.defined && value))
   ) {
     throw c.error(`${name} is declared already in this block`, node);
@@ -81,7 +96,7 @@ function declareVariable(
   if (type.kind === "array" && type.count === undefined) {
     throw c.error(`the size of the array ${name} is missing`, node);
   }
-  let variable = known as Variable | undefined;
+  let variable: Variable | undefined = known?.kind === "variable" ? known : undefined;
   if (
     !variable || !sameType(variable.type, type) || completeSize(c, variable.type, node) !== completeSize(c, type, node)
   ) {
@@ -99,6 +114,7 @@ function declareVariable(
 
 /** An array whose size is computed when it is declared. It lives until its function returns. */
 function declareDynamic(c: Context, { name, constant }: Declared, type: ArrayType, node: Node): string {
+  if (c.global) throw c.error(`the size of the array ${name} must be a constant here`, node);
   const current = c.current!;
   const code = c.fresh(name);
   current.locals.push(`${code} = 0`);

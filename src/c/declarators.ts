@@ -84,7 +84,7 @@ export function unknownType(c: Context, name: string, node: Node) {
     "char",
     "void",
   ]);
-  return c.error(`there is no type ${name}${hint ? `; did you mean ${hint}?` : ""}`, node);
+  return c.error(`there is no type ${name}${hint ? `; did you mean ${hint}?` : ""}`, node, name);
 }
 
 const BASIC: Readonly<Record<string, CType>> = {

@@ -107,7 +107,7 @@ function identifier(c: Context, node: Node): Value {
   if (!symbol && c.fetch(name, node.location)) symbol = c.lookup(name);
   if (!symbol) {
     const hint = suggest(name, c.names());
-    throw c.error(`${name} is not declared${hint ? `; did you mean ${hint}?` : ""}`, node);
+    throw c.error(`${name} is not declared${hint ? `; did you mean ${hint}?` : ""}`, node, name);
   }
   switch (symbol.kind) {
     case "enumerator":

@@ -34,6 +34,20 @@ export class Macros {
       : { name, params: undefined, variadic: false, body: tokenise(text, "<header>") };
   }
 
+  /** Names that `#define` has given. */
+  get names(): string[] {
+    return [...this.#defined.keys()].filter((name) => this.#defined.get(name) !== undefined);
+  }
+
+  /** Remembers what is defined now; the returned function brings that back. */
+  save(): () => void {
+    const saved = new Map(this.#defined);
+    return () => {
+      this.#defined.clear();
+      for (const [name, macro] of saved) this.#defined.set(name, macro);
+    };
+  }
+
   /** `#undef`. */
   undefine(name: string): void {
     this.#defined.set(name, undefined);

@@ -6,7 +6,8 @@
  */
 import type { Wide } from "./integers.ts";
 import { canonical } from "./integers.ts";
-import { blame, type Frame, type HeapBlock, type Static } from "./blame.ts";
+import { indexChecks } from "./index_checks.ts";
+import { blame, type Frame, type HeapBlock, type Image } from "./blame.ts";
 
 /** Below it lies nothing: NULL, and the numbers of functions. */
 export const STATIC_START = 0x10000;
@@ -20,14 +21,6 @@ const QUARANTINE = 4 << 20;
 
 const READ = 2;
 const WRITE = 1;
-
-/** What a program's memory begins with. */
-export interface Image {
-  readonly statics: readonly Static[];
-  readonly frames: readonly Frame[];
-  /** First byte behind the static variables. */
-  readonly staticEnd: number;
-}
 
 /** A program's memory. */
 export type Memory = ReturnType<typeof createMemory>;
@@ -43,7 +36,7 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
   const stackStart = (image.staticEnd + GAP + 15) & ~15;
   const stackEnd = stackStart + STACK_SIZE;
   let top = stackEnd + GAP;
-  let buffer = new ArrayBuffer(top + HEAP_FIRST);
+  let buffer = new ArrayBuffer(top + (image.heapSize ?? HEAP_FIRST));
   let bytes = new Uint8Array(buffer);
   let view = new DataView(buffer);
   let shadow = new Uint8Array(buffer.byteLength);
@@ -54,15 +47,23 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
   let quarantined = 0;
   const reusable = new Map<number, number[]>();
 
-  const shadows = image.frames.map(({ size, variables }) => {
-    const template = new Uint8Array(size);
-    for (const { offset, size } of variables) template.fill(READ | WRITE, offset, offset + size);
-    return template;
-  });
-  for (const { address, size, readOnly, bytes: content } of image.statics) {
-    shadow.fill(readOnly ? READ : READ | WRITE, address, address + size);
-    if (content) bytes.set(content, address);
+  const shadows: Uint8Array[] = [];
+  let staticsKnown = 0;
+
+  /** Makes room for what the image has got since: static variables, and functions with their frames. */
+  function extend(): void {
+    for (const { size, variables } of image.frames.slice(shadows.length)) {
+      const template = new Uint8Array(size);
+      for (const { offset, size } of variables) template.fill(READ | WRITE, offset, offset + size);
+      shadows.push(template);
+    }
+    for (; staticsKnown < image.statics.length; staticsKnown++) {
+      const { address, size, readOnly, bytes: content } = image.statics[staticsKnown];
+      shadow.fill(readOnly ? READ : READ | WRITE, address, address + size);
+      if (content) bytes.set(content, address);
+    }
   }
+  extend();
 
   const bad = (p: number, n: number, writing: boolean, at: number): never =>
     fail(
@@ -79,7 +80,7 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
   }
 
   function grow(needed: number): boolean {
-    if (needed > MOST) return false;
+    if (needed > MOST || image.heapSize !== undefined) return false;
     const size = Math.min(MOST, Math.max(needed, buffer.byteLength * 2));
     const old = bytes;
     const oldShadow = shadow;
@@ -193,7 +194,16 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
     w_f64: (p: number, v: number, at: number): number => (writes(p, 8, at), s_f64(p, v)),
     range,
     bad,
+    extend,
 
+    /** All of it, for views. They are valid for ever where the heap has a fixed size. */
+    whole: (): Uint8Array => bytes,
+    /** Ends all calls: something was thrown through them. */
+    unwind(): void {
+      shadow.fill(0, stackStart, sp);
+      sp = stackStart;
+      frame = 0;
+    },
     /** The bytes of a range, checked. They are valid until memory grows. */
     slice(p: number, n: number, writing: boolean, at: number): Uint8Array {
       range(p, n, writing, at);
@@ -296,20 +306,6 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
       const block = heap.get(p);
       return block && !block.freed ? block.size : undefined;
     },
-    /** An index into an array of `n`. */
-    ix(i: number, n: number, at: number): number {
-      if (i >>> 0 < n && i >= 0) return i;
-      return fail(indexMessage(i, n), at);
-    },
-    /** An index whose element's address is taken: one behind the last is allowed. */
-    ixa(i: number, n: number, at: number): number {
-      if (i >= 0 && i <= n) return i;
-      return fail(indexMessage(i, n), at);
-    },
+    ...indexChecks(fail),
   };
-}
-
-function indexMessage(i: number, n: number): string {
-  return `Cannot use index ${i}: the array has ${n} element${n === 1 ? "" : "s"}, 0 to ${n - 1}; ` +
-    "C would use what lies beside it (memory corruption)";
 }

@@ -5,4 +5,4 @@
  */
 export { CProblem, type Location, showProblem } from "./problem.ts";
 export { type ProgramOptions, runFile, runProgram } from "./run.ts";
-export type { ReadInclude } from "./unit.ts";
+export type { ReadInclude } from "./reader.ts";

@@ -11,12 +11,15 @@ export interface Location {
 /** What is wrong with a C program, and where: found before it runs, or while it does. */
 export class CProblem extends Error {
   readonly location: Location | undefined;
+  /** The name that nothing has declared, if that is what is wrong. */
+  readonly unknown: string | undefined;
 
   /** Makes one from a sentence and the place it is about. */
-  constructor(message: string, location?: Location) {
+  constructor(message: string, location?: Location, unknown?: string) {
     super(message);
     this.name = "CProblem";
     this.location = location;
+    this.unknown = unknown;
   }
 }
 

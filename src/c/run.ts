@@ -4,17 +4,18 @@
  * @module
  */
 import { SIGINT } from "../abi/constants.ts";
-import { type FILE, port, stderr, stdin, stdout, usePort } from "../headers/mod.ts";
+import { usePort } from "../headers/mod.ts";
 import { endProcess, set_errno, threadPort } from "../process/mod.ts";
 import { threadState } from "../process/thread_state.ts";
 import { createLibrary } from "./library/mod.ts";
-import { callByName, raise } from "./library/sockets.ts";
-import { STREAMS } from "./library/stdio.ts";
+import { raise } from "./library/sockets.ts";
 import type { Library, Program } from "./library/types.ts";
 import { CProblem, type Location, showProblem } from "./problem.ts";
+import { createProgram, putArguments, setExterns } from "./program.ts";
 import { createRuntime, ProgramExit, type Runtime } from "./runtime.ts";
 import { loadParser } from "./syntax.ts";
-import { compile, type ReadInclude, type Unit } from "./unit.ts";
+import type { ReadInclude } from "./reader.ts";
+import { compile, type Unit } from "./unit.ts";
 
 /** Status of a program that was stopped because of what it did to its memory: what a segmentation fault gives in a shell. */
 const CRASHED = 139;
@@ -105,7 +106,8 @@ class Execution {
     this.#problems = problems;
     this.#options = options;
     this.#runtime = createRuntime(unit, () => this.#tick());
-    this.#program = this.#createProgram();
+    this.#program = createProgram(this.#runtime, () => this.#listen());
+    setExterns(this.#runtime, unit.externs);
     const library = createLibrary(this.#program);
     this.#compiled = load(unit, this.#runtime, library);
   }
@@ -153,31 +155,6 @@ class Execution {
     raise(this.#program, SIGINT, 0);
   }
 
-  #createProgram(): Program {
-    const { memory } = this.#runtime;
-    const files = new Map<number, FILE>();
-    for (const [name, stream] of [["stdin", stdin], ["stdout", stdout], ["stderr", stderr]] as const) {
-      files.set(STREAMS[name], stream);
-      const address = this.#unit.externs.get(name);
-      if (address !== undefined) memory.s_64(address, STREAMS[name]);
-    }
-    const loopback = this.#unit.externs.get("in6addr_loopback");
-    if (loopback !== undefined) memory.s_8(loopback + 15, 1);
-    const program: Program = {
-      runtime: this.#runtime,
-      files,
-      errnoAddress: memory.allocate(4),
-      hErrnoAddress: memory.allocate(4),
-      handlers: new Map(),
-      restarting: new Set(),
-      atExit: [],
-      close: (fd) => callByName(program, "close", fd),
-      write: (fd, bytes) => port().write(fd, bytes),
-      handlersChanged: () => this.#listen(),
-    };
-    return program;
-  }
-
   #listening = false;
 
   /** A program with a handler for SIGINT is told of it by the kernel's thread, through the call that it interrupts. */
@@ -189,17 +166,7 @@ class Execution {
   }
 
   #mainArguments(argv: readonly string[]): number[] {
-    if (this.#unit.mainParams === 0) return [];
-    const { memory } = this.#runtime;
-    const list = memory.allocate(8 * (argv.length + 1));
-    argv.forEach((arg, i) => {
-      const bytes = new TextEncoder().encode(`${arg}\0`);
-      const p = memory.allocate(bytes.length);
-      bytes.forEach((byte, j) => memory.s_8(p + j, byte));
-      memory.s_64(list + 8 * i, p);
-    });
-    memory.s_64(list + 8 * argv.length, 0);
-    return [argv.length, list, 0].slice(0, this.#unit.mainParams);
+    return putArguments(this.#runtime, argv).slice(0, this.#unit.mainParams);
   }
 }
 

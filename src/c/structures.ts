@@ -20,7 +20,9 @@ export function structure(c: Context, node: Node): CType {
     return found.type;
   }
   const union = node.type === "union_specifier";
-  const known = body ? c.scope.tags.get(name) : c.lookupTag(name);
+  const before = body ? c.scope.tags.get(name) : c.lookupTag(name);
+  const isAnew = body && c.incremental && c.global && (before === "enum" || before?.members);
+  const known = isAnew ? undefined : before;
   if (known === "enum" || (known && known.union !== union)) throw c.error(`${name} is another kind of type`, node);
   const type: StructType = known ?? { kind: "struct", union, tag: name, members: undefined, size: 0, align: 1 };
   if (!known && name !== "") c.scope.tags.set(name, type);

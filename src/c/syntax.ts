@@ -59,12 +59,13 @@ export type TypeNames = Set<string>;
  * @param parser from {@linkcode loadParser}.
  * @param tokens what the preprocessor has left.
  * @param types names of types so far; those declared here are added.
- * @return the tree's root, a `translation_unit`.
+ * @param block whether statements and definitions may stand side by side.
+ * @return the tree's root, a `translation_unit`; for a block, it has one `compound_statement` with what stands in it.
  * @throws {CProblem} when the tokens are no C, at the first that does not fit.
  */
-export function parse(parser: ParserType, tokens: readonly Token[], types: TypeNames): Node {
+export function parse(parser: ParserType, tokens: readonly Token[], types: TypeNames, block = false): Node {
   checkBrackets(tokens);
-  const { text, starts } = toText(tokens, types);
+  const { text, starts } = toText(tokens, types, block);
   const tree = parser.parse(text);
   if (!tree) throw new CProblem("the parser gave up");
   try {
@@ -91,10 +92,10 @@ function tokenAt(starts: readonly number[], offset: number): number {
 }
 
 /** The text of tokens. Names of types become `struct $name`, and `(name)` loses its parentheses: both are then unambiguous. */
-function toText(tokens: readonly Token[], types: TypeNames): { text: string; starts: number[] } {
+function toText(tokens: readonly Token[], types: TypeNames, block: boolean): { text: string; starts: number[] } {
   const starts: number[] = [];
-  const parts: string[] = [];
-  let length = 0;
+  const parts: string[] = block ? ["{ "] : [];
+  let length = block ? 2 : 0;
   const casts: boolean[] = [];
   let closedCast = false;
   let braces = 0;
@@ -110,7 +111,8 @@ function toText(tokens: readonly Token[], types: TypeNames): { text: string; sta
     else if (text === "}") braces--;
     // `main()` without a type, as old books have it: it returns int.
     const begins = braces === 0 && /^[;}]$/.test(tokens[i - 1]?.text ?? ";");
-    if (begins && token.kind === "name" && !beginsType(token, types) && tokens[i + 1]?.text === "(") {
+    const isHead = begins && token.kind === "name" && !beginsType(token, types) && tokens[i + 1]?.text === "(";
+    if (isHead && (!block || hasBody(tokens, i + 1))) {
       text = `int ${text}`;
     }
     const wasCast = closedCast;
@@ -130,6 +132,7 @@ function toText(tokens: readonly Token[], types: TypeNames): { text: string; sta
     }
     put(text);
   }
+  if (block) parts.push("}");
   return { text: parts.join(""), starts };
 
   function put(text: string): void {
@@ -137,6 +140,20 @@ function toText(tokens: readonly Token[], types: TypeNames): { text: string; sta
     parts.push(text, " ");
     length += text.length + 1;
   }
+}
+
+/** Words that stand in front of a parenthesis and a brace without being functions. */
+const CONTROL = new Set(["if", "for", "while", "switch"]);
+
+/** Whether a brace follows the parenthesis that opens at `i`: what stands there is a function's definition. */
+function hasBody(tokens: readonly Token[], i: number): boolean {
+  if (CONTROL.has(tokens[i - 1].text)) return false;
+  let depth = 0;
+  for (; i < tokens.length; i++) {
+    if (tokens[i].text === "(") depth++;
+    if (tokens[i].text === ")" && --depth === 0) return tokens[i + 1]?.text === "{";
+  }
+  return false;
 }
 
 const TYPE_WORDS = new Set(
