@@ -66,14 +66,27 @@ export function formatEndpoint(endpoint: Endpoint): string {
   return endpoint.host.includes(":") ? `[${endpoint.host}]:${endpoint.port}` : `${endpoint.host}:${endpoint.port}`;
 }
 
+const [ZERO, NINE, DOT] = [0x30, 0x39, 0x2e];
+
 /** The four bytes of an IPv4 address in dotted decimal ("127.0.0.1"), or undefined when `text` is none. */
 export function parseIpv4(text: string): Uint8Array | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  if (!match) return undefined;
-  const parts = match.slice(1);
-  // inet_pton takes no leading zeros: "01" might have been meant as octal.
-  if (parts.some((part) => Number(part) > 255 || (part.length > 1 && part[0] === "0"))) return undefined;
-  return Uint8Array.from(parts, Number);
+  const bytes = new Uint8Array(4);
+  let part = 0;
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === DOT && digits > 0 && part < 3) {
+      part++;
+      digits = 0;
+      continue;
+    }
+    const value = bytes[part] * 10 + code - ZERO;
+    // inet_pton takes no leading zeros: "01" might have been meant as octal.
+    if (code < ZERO || code > NINE || value > 255 || (digits > 0 && bytes[part] === 0)) return undefined;
+    bytes[part] = value;
+    digits++;
+  }
+  return part === 3 && digits > 0 ? bytes : undefined;
 }
 
 /** The sixteen bytes of an IPv6 address as text, or undefined when `text` is none. */

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Arg, LengthRef } from "../abi/event.ts";
-import { isStruct, type Struct } from "../headers/mod.ts";
+import { isStruct, Struct } from "../headers/mod.ts";
 
 /** Bytes that a call reads: text stands for its UTF-8 bytes, and a NUL after them if the count reaches it. */
 export type Data = string | ArrayBufferView | Struct | null;
@@ -15,6 +15,8 @@ export type Room = ArrayBufferView | Struct | null;
 export type Address = Struct | Uint8Array | null;
 /** A `socklen_t *`: `ref(16)`, or just a number or nothing when what comes back is not of interest. */
 export type Length = LengthRef | number | null;
+
+const encoder = new TextEncoder();
 
 /** What `value` is, for messages. */
 function nameOf(value: unknown): string {
@@ -37,6 +39,8 @@ export function number(call: string, parameter: string, value: unknown): number 
 
 /** Room of any kind as bytes, not copied; undefined when `value` is no memory. */
 export function bytesOf(value: unknown): Uint8Array | undefined {
+  // Structures first: behind their prototypes is a Proxy, which other questions would have to ask.
+  if (value instanceof Struct) return value.bytes;
   if (value instanceof Uint8Array) return value;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   return isStruct(value) ? value.bytes : undefined;
@@ -46,7 +50,7 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
 export function data(call: string, value: unknown, count: unknown): [Uint8Array | null, number] {
   if (typeof value === "string") {
     // A string literal has a NUL in C: it is there for a count that reaches it, and not sent without one.
-    const bytes = new TextEncoder().encode(`${value}\0`);
+    const bytes = encoder.encode(`${value}\0`);
     return sized(call, "read", bytes, count ?? bytes.length - 1);
   }
   const bytes = value === null ? null : bytesOf(value);
@@ -79,7 +83,8 @@ function sized(
       } bytes past its end`,
     );
   }
-  return [bytes.subarray(0, wanted), wanted];
+  // A view of the plain class: subarray() of a char array makes another char array, which takes several times as long.
+  return [wanted === bytes.length ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, wanted), wanted];
 }
 
 /** An address to read, `length` bytes of it (all when left out). */
@@ -142,7 +147,7 @@ function intBytes(value: number): Uint8Array {
 /** A path, as bytes with their NUL. */
 export function path(call: string, value: unknown): Uint8Array | null {
   if (value === null) return null;
-  if (typeof value === "string") return new TextEncoder().encode(`${value}\0`);
+  if (typeof value === "string") return encoder.encode(`${value}\0`);
   return bytesOf(value) ?? refuse(call, "pathname", "a string", value);
 }
 
@@ -155,10 +160,21 @@ export function array(
 ): [Uint8Array | null, () => void] {
   if (value === null) return [null, () => {}];
   const parts = Array.isArray(value) ? value : [value];
-  const memories = parts.map((part) => bytesOf(part) ?? refuse(call, parameter, "an array of structures", part));
-  const whole = new Uint8Array(memories.length * size);
-  memories.forEach((bytes, i) => whole.set(bytes.subarray(0, size), i * size));
-  return [whole, () => memories.forEach((bytes, i) => bytes.set(whole.subarray(i * size, (i + 1) * size)))];
+  const memories: Uint8Array[] = [];
+  const whole = new Uint8Array(parts.length * size);
+  // Byte by byte: there may be thousands of them, and views cost more than the few bytes of each.
+  for (let i = 0; i < parts.length; i++) {
+    const bytes = bytesOf(parts[i]);
+    if (bytes === undefined || bytes.length < size) refuse(call, parameter, "an array of structures", parts[i]);
+    memories.push(bytes);
+    for (let at = 0; at < size; at++) whole[i * size + at] = bytes[at];
+  }
+  const readBack = () => {
+    for (let i = 0; i < memories.length; i++) {
+      for (let at = 0; at < size; at++) memories[i][at] = whole[i * size + at];
+    }
+  };
+  return [whole, readBack];
 }
 
 /** A structure that may be NULL, as it lies in memory. */

@@ -23,9 +23,9 @@ const noSuchMember: object = new Proxy({}, {
 /** A C structure: a piece of memory, the members in it, and the name of its type. */
 export class Struct {
   /** The memory. Calls hand these very bytes to the kernel. */
-  declare readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array;
   /** The type as C writes it: "struct sockaddr_in". */
-  declare readonly ctype: string;
+  readonly ctype: string;
 
   /**
    * Makes a structure over a piece of memory.
@@ -34,9 +34,9 @@ export class Struct {
    * @param bytes its memory; not copied.
    */
   constructor(ctype: string, bytes: Uint8Array) {
-    // Defined, because assignments of new names are refused; enumerable, so that assertEquals compares the bytes.
-    Object.defineProperty(this, "bytes", { value: bytes, enumerable: true });
-    Object.defineProperty(this, "ctype", { value: ctype, enumerable: true });
+    // Fields of the class: they are there before the assignment, while assignments of new names are refused.
+    this.bytes = bytes;
+    this.ctype = ctype;
   }
 
   /**
@@ -193,23 +193,23 @@ function wrongMember(struct: Struct, name: string, wanted: string, value: unknow
   return new TypeError(`Cannot set ${name} of ${struct.ctype}: it must be ${wanted}, not ${got}`);
 }
 
-function view(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
 function readInteger(bytes: Uint8Array, offset: number, size: number, signed: boolean): number {
-  const data = view(bytes);
-  if (size === 8) return Number(signed ? data.getBigInt64(offset, true) : data.getBigUint64(offset, true));
-  if (size === 4) return signed ? data.getInt32(offset, true) : data.getUint32(offset, true);
-  if (size === 2) return signed ? data.getInt16(offset, true) : data.getUint16(offset, true);
-  return signed ? data.getInt8(offset) : data.getUint8(offset);
+  if (size === 8) {
+    const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return Number(signed ? data.getBigInt64(offset, true) : data.getBigUint64(offset, true));
+  }
+  // Byte by byte: members are read and written in the loops of programs, and a view costs more than that.
+  let value = 0;
+  for (let i = size - 1; i >= 0; i--) value = value << 8 | bytes[offset + i];
+  const unused = 32 - 8 * size;
+  return signed ? value << unused >> unused : value >>> 0;
 }
 
 function writeInteger(bytes: Uint8Array, offset: number, size: number, value: number): void {
-  const data = view(bytes);
-  // The setters of DataView wrap; only 64 bits need a bigint.
-  if (size === 8) data.setBigInt64(offset, BigInt(Math.trunc(value)), true);
-  else if (size === 4) data.setUint32(offset, value, true);
-  else if (size === 2) data.setUint16(offset, value, true);
-  else data.setUint8(offset, value);
+  if (size === 8) {
+    const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    data.setBigInt64(offset, BigInt(Math.trunc(value)), true);
+    return;
+  }
+  for (let i = 0; i < size; i++) bytes[offset + i] = value >> 8 * i;
 }

@@ -95,7 +95,7 @@ export abstract class BaseProcess<B> implements Process {
     const { kernel, pid, name: process } = this;
     const entered = kernel.clock.now();
     this.note = undefined;
-    kernel.emit({ type: "enter", time: entered, pid, process, call: name, args });
+    if (kernel.observed) kernel.emit({ type: "enter", time: entered, pid, process, call: name, args });
     return { name, args, entered };
   }
 
@@ -135,6 +135,7 @@ export abstract class BaseProcess<B> implements Process {
   protected returned({ name: call, args, entered }: Call, result: number, blocked: boolean): number {
     const { kernel, pid, name: process } = this;
     this.signaled = result === -EPIPE && this.signals(call, args);
+    if (!kernel.observed) return result;
     const signal = this.signaled ? "SIGPIPE" : undefined;
     const time = kernel.clock.now();
     const { note } = this;

@@ -43,7 +43,7 @@ export const fcntl: Handler = (process, [fdArg, cmd, argument]) => {
   }
 };
 
-/** O_NONBLOCK is the process's own idea: below, every file is non-blocking. */
+/** O_NONBLOCK is the process's own idea: below, a file that blocks may be non-blocking. */
 function getStatus(process: NativeProcess, { body, access, status }: NativeFile): number {
   if (body.kind === "standard") return access | status;
   const real = process.kernel.libc.fcntl(body.fd, C.F_GETFL, 0);
@@ -55,6 +55,7 @@ function setStatus(process: NativeProcess, file: NativeFile, value: number): num
   if (body.kind === "real" && !body.borrowed) {
     const result = process.kernel.libc.fcntl(body.fd, C.F_SETFL, value | C.O_NONBLOCK);
     if (result < 0) return result;
+    body.nonblocking = true;
   }
   file.status = value & SETTABLE;
   return 0;

@@ -25,14 +25,15 @@ const TYPE_MASK = 0xf;
 export const socket: Handler = (process, [domainArg, typeArg, protocolArg]) => {
   const [domain, type] = [int(domainArg), int(typeArg)];
   const { libc } = process.kernel;
-  const fd = libc.socket(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, int(protocolArg));
+  const nonblocking = !process.blocks || (type & SOCK_NONBLOCK) !== 0;
+  const fd = libc.socket(domain, type | (nonblocking ? SOCK_NONBLOCK : 0) | SOCK_CLOEXEC, int(protocolArg));
   if (fd < 0) return fd;
   // Linux finds the socket impossible before it finds no descriptor for it.
   if (process.descriptors.lowestFree() < 0) {
     libc.close(fd);
     return -EMFILE;
   }
-  const body = new RealFile(fd, { domain, type: type & TYPE_MASK });
+  const body = new RealFile(fd, { domain, type: type & TYPE_MASK, nonblocking });
   return process.open(new OpenFile(body, O_RDWR, type & SOCK_NONBLOCK), (type & SOCK_CLOEXEC) !== 0);
 };
 

@@ -1,13 +1,15 @@
-import type { CallName } from "../abi/calls.ts";
+import { type CallName, calls } from "../abi/calls.ts";
 import { O_NONBLOCK, O_RDONLY, O_WRONLY, POLLIN } from "../abi/constants.ts";
-import { EINTR } from "../abi/errno.ts";
+import { EINTR, EPIPE } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
+import { int } from "../kernel/arguments.ts";
 import { systemClock } from "../kernel/base_kernel.ts";
 import type { Call } from "../kernel/base_process.ts";
 import { OpenFile } from "../kernel/file.ts";
 import type { BlockedCall, ProcessOptions } from "../kernel/kernel.ts";
-import type { Clock, Wait } from "../kernel/wait.ts";
+import type { Clock, Outcome, Wait } from "../kernel/wait.ts";
 import { Pause } from "./blocking.ts";
+import { directCalls, setNonblocking } from "./direct_calls.ts";
 import { LibcKernel } from "./kernel.ts";
 import { Libc } from "./libc.ts";
 import { O_CLOEXEC, POLLFD } from "./numbers.ts";
@@ -62,6 +64,7 @@ export function wakeUpWriter(wakeUp: number): () => void {
 
 /** A process that blocks its thread. */
 export class DirectProcess extends NativeProcess {
+  override readonly blocks = true;
   /** An eventfd: 8 bytes written to it end the call that blocks. */
   readonly wakeUp: number;
   /** Called before a call blocks, where somebody may end it: who must be ready by then. */
@@ -87,6 +90,14 @@ export class DirectProcess extends NativeProcess {
     if (this.ended) return { result: -EINTR };
     // A time that passed between two calls has interrupted nothing.
     if (this.alarm && this.alarm.at <= clock.now()) this.alarm = undefined;
+    if (limit === 0 && !this.alarm && !this.beforeBlock && !this.kernel.observed) {
+      const result = directCalls[name]?.(this, args);
+      if (result !== undefined) {
+        this.note = undefined;
+        this.signaled = result === -EPIPE && this.signals(name, args);
+        return { result };
+      }
+    }
     const call = this.enter(name, args);
     const outcome = this.handle(name, args);
     if (typeof outcome === "number") return { result: this.returned(call, outcome, false) };
@@ -104,6 +115,15 @@ export class DirectProcess extends NativeProcess {
     this.exit(status);
     this.kernel.libc.close(this.wakeUp);
     this.kernel.libc.unload();
+  }
+
+  /** A call that may have to be ended must not block below. */
+  protected override handle(name: CallName, args: readonly Arg[]): Outcome {
+    if (calls[name].blocks) {
+      const file = this.realFile(int(args[0]));
+      if (file && !file.nonblocking && file.isSocket) setNonblocking(this, file, true);
+    }
+    return super.handle(name, args);
   }
 
   #block(call: Call, first: Wait, limit: number): DirectResult {
@@ -156,10 +176,5 @@ export class DirectProcess extends NativeProcess {
     const left = until === Infinity ? -1 : Math.min(LONGEST, Math.max(0, Math.ceil(until - clock.now())));
     const ready = this.kernel.libc.poll(new Uint8Array(fds.buffer), count, left);
     return ready > 0 && fds.getUint16(6, true) !== 0;
-  }
-
-  /** Here nobody else is kept from anything when close() lingers. */
-  protected override closeLingering(file: RealFile): undefined {
-    this.kernel.libc.close(file.fd);
   }
 }

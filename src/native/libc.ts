@@ -6,8 +6,9 @@
  */
 
 /**
- * The functions used. Results that C gives as `ssize_t` are read as 32 bits: no call moves more than 2 GiB, and -1 stays
- * -1. The variadic ones (fcntl, ioctl, open) take their arguments as others do, on x86-64 and on arm64 Linux.
+ * The functions used. Sizes are handed over as bigints: with numbers Deno takes its slow way into C. Results that C
+ * gives as `ssize_t` are read as 32 bits: no call moves more than 2 GiB, and -1 stays -1. The variadic ones (fcntl,
+ * ioctl, open) take their arguments as others do, on x86-64 and on arm64 Linux.
  */
 const functions = {
   __errno_location: { parameters: [], result: "pointer" },
@@ -18,6 +19,8 @@ const functions = {
   connect: { parameters: ["i32", "buffer", "i32"], result: "i32" },
   read: { parameters: ["i32", "buffer", "usize"], result: "i32" },
   write: { parameters: ["i32", "buffer", "usize"], result: "i32" },
+  send: { parameters: ["i32", "buffer", "usize", "i32"], result: "i32" },
+  recv: { parameters: ["i32", "buffer", "usize", "i32"], result: "i32" },
   sendto: { parameters: ["i32", "buffer", "usize", "i32", "buffer", "i32"], result: "i32" },
   recvfrom: { parameters: ["i32", "buffer", "usize", "i32", "buffer", "buffer"], result: "i32" },
   close: { parameters: ["i32"], result: "i32" },
@@ -90,21 +93,28 @@ export class Libc {
     return this.#result(this.#functions.connect(fd, address as Lent, length));
   }
 
-  read(fd: number, buffer: Pointer, count: number | bigint): number {
-    return this.#result(this.#functions.read(fd, buffer as Lent, count as bigint));
+  read(fd: number, buffer: Pointer, count: number): number {
+    return this.#result(this.#functions.read(fd, buffer as Lent, BigInt(count)));
   }
 
-  write(fd: number, bytes: Pointer, count: number | bigint): number {
-    return this.#result(this.#functions.write(fd, bytes as Lent, count as bigint));
+  write(fd: number, bytes: Pointer, count: number): number {
+    return this.#result(this.#functions.write(fd, bytes as Lent, BigInt(count)));
+  }
+
+  send(fd: number, bytes: Pointer, count: number, flags: number): number {
+    return this.#result(this.#functions.send(fd, bytes as Lent, BigInt(count), flags));
+  }
+
+  recv(fd: number, buffer: Pointer, count: number, flags: number): number {
+    return this.#result(this.#functions.recv(fd, buffer as Lent, BigInt(count), flags));
   }
 
   sendto(fd: number, bytes: Pointer, count: number, flags: number, to: Pointer, toLength: number): number {
-    const lent = bytes as Lent;
-    return this.#result(this.#functions.sendto(fd, lent, count as unknown as bigint, flags, to as Lent, toLength));
+    return this.#result(this.#functions.sendto(fd, bytes as Lent, BigInt(count), flags, to as Lent, toLength));
   }
 
   recvfrom(fd: number, buffer: Pointer, count: number, flags: number, from: Pointer, length: Pointer): number {
-    const [lent, size] = [buffer as Lent, count as unknown as bigint];
+    const [lent, size] = [buffer as Lent, BigInt(count)];
     return this.#result(this.#functions.recvfrom(fd, lent, size, flags, from as Lent, length as Lent));
   }
 
@@ -146,11 +156,11 @@ export class Libc {
   }
 
   ioctl(fd: number, request: number, argument: Pointer): number {
-    return this.#result(this.#functions.ioctl(fd, request as unknown as bigint, argument as Lent));
+    return this.#result(this.#functions.ioctl(fd, BigInt(request), argument as Lent));
   }
 
   poll(fds: Pointer, count: number, timeout: number): number {
-    return this.#result(this.#functions.poll(fds as Lent, count as unknown as bigint, timeout));
+    return this.#result(this.#functions.poll(fds as Lent, BigInt(count), timeout));
   }
 
   eventfd(initial: number, flags: number): number {

@@ -37,11 +37,13 @@ export class Out {
   readonly #target: Uint8Array | null;
   readonly #ref: LengthRef | null;
 
-  constructor(target: Arg, length: Arg, most: number) {
+  /** @param socklen where the length goes meanwhile: one of its own unless given. */
+  constructor(target: Arg, length: Arg, most: number, socklen: Int32Array = new Int32Array(1)) {
     this.#target = memory(target);
     this.#ref = lengthRef(length);
     const given = this.#ref ? this.#ref.value | 0 : 0;
-    this.length = this.#ref && new Int32Array([Math.min(given, Math.max(most, this.#target?.length ?? 0))]);
+    socklen[0] = Math.min(given, Math.max(most, this.#target?.length ?? 0));
+    this.length = this.#ref && socklen;
     const needed = Math.min(given, most);
     this.bytes = this.#target && this.#target.length < needed ? new Uint8Array(needed) : this.#target;
   }
@@ -54,9 +56,9 @@ export class Out {
   }
 }
 
-/** Room for an address that a call returns. */
-export function addressOut(target: Arg, length: Arg): Out {
-  return new Out(target, length, SOCKADDR_MAX_SIZE);
+/** Room for an address that a call returns; the length is in `socklen` meanwhile, or in memory of its own. */
+export function addressOut(target: Arg, length: Arg, socklen?: Int32Array): Out {
+  return new Out(target, length, SOCKADDR_MAX_SIZE, socklen);
 }
 
 /** Room for the value of an option. */

@@ -21,6 +21,8 @@ export type NativeFile = OpenFile<RealFile | StandardStream>;
 /** A process of the libc kernel: its descriptors are numbers of its own for real ones. */
 export class NativeProcess extends BaseProcess<RealFile> {
   readonly kernel: LibcKernel;
+  /** Whether its sockets may block below: where nobody else is kept from anything by that. */
+  readonly blocks: boolean = false;
 
   constructor(kernel: LibcKernel, pid: number, options: ProcessOptions) {
     super(pid, options);
@@ -80,14 +82,10 @@ export class NativeProcess extends BaseProcess<RealFile> {
     body.closed = true;
     const { libc, poller } = this.kernel;
     poller.forget(body.fd);
-    if (body.isSocket && lingerTime(this.kernel, body) > 0) return this.closeLingering(body);
+    // close() that waits until what was written is confirmed must not block this thread, where others use it too.
+    if (!this.blocks && body.isSocket && lingerTime(this.kernel, body) > 0) return this.kernel.closeLater(body.fd);
     libc.close(body.fd);
     return undefined;
-  }
-
-  /** close() that waits until what was written is confirmed: without blocking this thread. */
-  protected closeLingering(file: RealFile): Promise<void> | undefined {
-    return this.kernel.closeLater(file.fd);
   }
 
   protected closeAll(): void {

@@ -13,15 +13,18 @@ export class RealFile {
   readonly borrowed: boolean;
   /** Whether a time limit or a least number of bytes was ever set: only then blocking calls ask for them. */
   limited: boolean;
+  /** Whether it is non-blocking below: it may have to be where its process blocks, since that wait can be ended. */
+  nonblocking: boolean;
   /** Whether the last descriptor of it is closed; a call that waits on it must not touch its number any more. */
   closed = false;
 
-  constructor(fd: number, { type = 0, domain = 0, borrowed = false, limited = false } = {}) {
+  constructor(fd: number, { type = 0, domain = 0, borrowed = false, limited = false, nonblocking = true } = {}) {
     this.fd = fd;
     this.type = type;
     this.domain = domain;
     this.borrowed = borrowed;
     this.limited = limited;
+    this.nonblocking = nonblocking;
   }
 
   /** Whether what is written is a stream of bytes and not a message each time. */

@@ -32,8 +32,15 @@ export interface ThreadState {
 const KEY = Symbol.for("sockrepl.thread");
 const shared = globalThis as { [KEY]?: ThreadState };
 
+/** The state once it is known here: every call asks for it, and properties of the global object are slow. */
+let known: ThreadState | undefined;
+
 /** The state of this thread. */
 export function threadState(): ThreadState {
+  return known ??= sharedState();
+}
+
+function sharedState(): ThreadState {
   const state = shared[KEY] ??= {
     version: 1,
     errno: 0,
@@ -65,7 +72,7 @@ function underTest(): boolean {
  * @param buffer the memory of the channel.
  */
 export function attach(buffer: SharedArrayBuffer): void {
-  shared[KEY] = {
+  shared[KEY] = known = {
     version: 1,
     errno: 0,
     watchers: new Set(),
