@@ -43,9 +43,14 @@ export const Word = {
   ENDED: 11,
   /** The status with which the process has ended. */
   STATUS: 12,
+  /** 1 once a spawned process has made a call: until then its thread may be starting. */
+  STARTED: 13,
   /** Arguments: four words each. */
   ARGS: 16,
 } as const;
+
+/** Milliseconds that the thread of a kernel or a process may take to start: `deno test` checks its types the first time. */
+export const START_MS = 60_000;
 
 /** What the user's side asks besides calls. */
 export const Extra = {

@@ -1,5 +1,5 @@
 import type { Kernel, KernelEvent, Process, Stdio } from "../kernel/mod.ts";
-import { Channel } from "./channel.ts";
+import { Channel, START_MS, Word } from "./channel.ts";
 import { SharedLog } from "./log.ts";
 import type { SpawnedProcess, ToKernel } from "./messages.ts";
 import { end, serve } from "./server.ts";
@@ -12,6 +12,8 @@ interface Child {
   readonly process: Process;
   readonly channel: Channel;
   readonly waits: SharedLog;
+  /** When it was made, as performance.now() tells. */
+  readonly made: number;
 }
 
 /** The processes that a program has spawned, at their kernel. */
@@ -24,6 +26,14 @@ export class Children {
     kernel.subscribe((event) => this.#observe(event));
   }
 
+  /** Whether one of them has made no call yet, and may still be starting: others can't be blamed for waiting for it. */
+  get starting(): boolean {
+    const since = performance.now() - START_MS;
+    return [...this.#children.values()].some(({ channel, made }) =>
+      made > since && Atomics.load(channel.words, Word.STARTED) === 0
+    );
+  }
+
   /** Does what the program asks. */
   receive(message: ToKernel): void {
     if (message.type === "spawned") this.#add(message);
@@ -33,7 +43,7 @@ export class Children {
   #add(message: SpawnedProcess): void {
     const process = this.#kernel.createProcess({ name: message.name, stdio: stdioOf(message) });
     const channel = new Channel(message.channel);
-    this.#children.set(message.id, { process, channel, waits: new SharedLog(message.waits) });
+    this.#children.set(message.id, { process, channel, waits: new SharedLog(message.waits), made: performance.now() });
     serve(process, channel);
   }
 
@@ -47,8 +57,9 @@ export class Children {
 
   #observe(event: KernelEvent): void {
     if (event.type !== "block" && event.type !== "return" && event.type !== "exit") return;
-    for (const [id, { process, waits }] of this.#children) {
+    for (const [id, { process, waits, channel }] of this.#children) {
       if (process.pid !== event.pid) continue;
+      Atomics.store(channel.words, Word.STARTED, 1);
       if (event.type === "exit") this.#children.delete(id);
       else if (event.type === "block" && process.blocked) waits.set(reasonText(process.blocked));
       else if (event.type === "return" && event.blocked) waits.set("");

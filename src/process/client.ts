@@ -1,12 +1,15 @@
 import { callList, type CallName, type CallRow, calls } from "../abi/calls.ts";
 import type { Arg } from "../abi/event.ts";
 import type { Caller } from "./caller.ts";
-import { type Channel, DATA, Extra, Flag, Slot, SLOT_WORDS, State, Word } from "./channel.ts";
+import { type Channel, DATA, Extra, Flag, Slot, SLOT_WORDS, START_MS, State, Word } from "./channel.ts";
 
 /** Looks at the answer before sleeping: a call that the kernel answers at once is back within a microsecond. */
 export const SPIN_LOOKS = 2000;
 /** Milliseconds between looks at the kernel's heartbeat while a call blocks. */
 const LOOK_MS = 5000;
+/** Looks without a sign of life after which a kernel that lived, and one that starts, counts as dead. */
+const SILENT_LOOKS = 3;
+const SILENT_START_LOOKS = START_MS / LOOK_MS;
 
 /** What a call came to. */
 export interface Answer {
@@ -106,7 +109,9 @@ export class Client implements Caller {
         const now = Atomics.load(words, Word.HEARTBEAT);
         silent = now === beat ? silent + 1 : 0;
         beat = now;
-        if (silent >= 3) throw new Error("The kernel has died: its thread gives no sign of life");
+        if (silent >= (now === 0 ? SILENT_START_LOOKS : SILENT_LOOKS)) {
+          throw new Error("The kernel has died: its thread gives no sign of life");
+        }
       }
     }
   }

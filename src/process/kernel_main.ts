@@ -24,10 +24,11 @@ export async function main(buffer: SharedArrayBuffer, name: KernelName, trace?: 
   await startTrace(kernel, trace);
   const channel = new Channel(buffer);
   const program = kernel.createProcess({ name: "main", stdio: denoStdio });
-  const served = serve(program, channel);
+  const children = new Children(kernel);
+  const served = serve(program, channel, () => children.starting);
+  Atomics.add(channel.words, Word.HEARTBEAT, 1);
   setInterval(() => Atomics.add(channel.words, Word.HEARTBEAT, 1), HEARTBEAT_MS);
   interruptBySigint(kernel, channel, served);
-  const children = new Children(kernel);
   parentPort!.on("message", (message: ToKernel) => children.receive(message));
 }
 

@@ -21,9 +21,12 @@ export interface Served {
   signal(): void;
 }
 
-/** Answers every call that is posted on `channel`, by `process`, until the process ends. */
-export function serve(process: Process, channel: Channel): Served {
-  const server = new Server(process, channel);
+/**
+ * Answers every call that is posted on `channel`, by `process`, until the process ends. A call that has reached its
+ * deadline goes on while `mayWait` says that there is reason to wait.
+ */
+export function serve(process: Process, channel: Channel, mayWait: () => boolean = () => false): Served {
+  const server = new Server(process, channel, mayWait);
   server.run();
   return server;
 }
@@ -31,15 +34,17 @@ export function serve(process: Process, channel: Channel): Served {
 class Server implements Served {
   readonly #process: Process;
   readonly #channel: Channel;
+  readonly #mayWait: () => boolean;
   #flags = 0;
   #spinTime = SPIN_MICROSECONDS;
   /** Whether the program had gone to sleep over the last answer: then its next call takes the time of its waking. */
   #asleep = false;
   #lengths: [slot: number, ref: LengthRef][] = [];
 
-  constructor(process: Process, channel: Channel) {
+  constructor(process: Process, channel: Channel, mayWait: () => boolean) {
     this.#process = process;
     this.#channel = channel;
+    this.#mayWait = mayWait;
   }
 
   signal(): void {
@@ -118,14 +123,16 @@ class Server implements Served {
   #startDeadline(): () => void {
     const ms = this.#channel.words[Word.DEADLINE];
     if (ms === 0) return () => {};
-    const timer = setTimeout(() => {
+    const timer = setInterval(() => {
       const { blocked } = this.#process;
+      if (blocked && this.#mayWait()) return;
+      clearInterval(timer);
       if (!blocked) return;
       this.#flags |= Flag.DEADLINE;
       this.#channel.text = reasonText(blocked);
       this.#process.interrupt();
     }, ms);
-    return () => clearTimeout(timer);
+    return () => clearInterval(timer);
   }
 
   #arguments(): Arg[] {

@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads";
-import { Channel, Word } from "./channel.ts";
+import { Channel, START_MS, Word } from "./channel.ts";
 import { SharedLog } from "./log.ts";
 import { client, startThread, tellKernel } from "./program.ts";
 import { DeadlineError } from "./syscall.ts";
@@ -53,6 +53,7 @@ export class Spawned {
   readonly logs = { output: new SharedLog(), errors: new SharedLog(), waits: new SharedLog() };
   thread: Worker | undefined;
   readonly #channel: Channel;
+  readonly #startEnd = performance.now() + START_MS;
 
   constructor(id: number, name: string, channel: Channel) {
     this.id = id;
@@ -76,9 +77,12 @@ export class Spawned {
   wait(): number {
     const { words } = this.#channel;
     const { deadline } = threadState();
-    const end = performance.now() + deadline;
+    let end = performance.now() + deadline;
     while (!this.ended) {
-      const left = deadline === 0 ? Infinity : end - performance.now();
+      const now = performance.now();
+      // The time that its thread takes to start does not count.
+      if (now < this.#startEnd && Atomics.load(words, Word.STARTED) === 0) end = now + deadline;
+      const left = deadline === 0 ? Infinity : end - now;
       if (left <= 0) this.#giveUp(deadline);
       Atomics.wait(words, Word.ENDED, 0, left);
     }
