@@ -1,6 +1,6 @@
 import { type CallName, calls } from "../abi/calls.ts";
 import { O_NONBLOCK, O_RDONLY, O_WRONLY, POLLIN } from "../abi/constants.ts";
-import { EINTR, EPIPE } from "../abi/errno.ts";
+import { EINTR } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { int } from "../kernel/arguments.ts";
 import { systemClock } from "../kernel/base_kernel.ts";
@@ -9,7 +9,7 @@ import { OpenFile } from "../kernel/file.ts";
 import type { BlockedCall, ProcessOptions } from "../kernel/kernel.ts";
 import type { Clock, Outcome, Wait } from "../kernel/wait.ts";
 import { Pause } from "./blocking.ts";
-import { directCalls, setNonblocking } from "./direct_calls.ts";
+import { directCall, setNonblocking } from "./direct_calls.ts";
 import { LibcKernel } from "./kernel.ts";
 import { Libc } from "./libc.ts";
 import { O_CLOEXEC, POLLFD } from "./numbers.ts";
@@ -90,18 +90,23 @@ export class DirectProcess extends NativeProcess {
     if (this.ended) return { result: -EINTR };
     // A time that passed between two calls has interrupted nothing.
     if (this.alarm && this.alarm.at <= clock.now()) this.alarm = undefined;
-    if (limit === 0 && !this.alarm && !this.beforeBlock && !this.kernel.observed) {
-      const result = directCalls[name]?.(this, args);
-      if (result !== undefined) {
-        this.note = undefined;
-        this.signaled = result === -EPIPE && this.signals(name, args);
-        return { result };
-      }
-    }
     const call = this.enter(name, args);
     const outcome = this.handle(name, args);
     if (typeof outcome === "number") return { result: this.returned(call, outcome, false) };
     return this.#block(call, outcome, limit === 0 ? Infinity : clock.now() + limit);
+  }
+
+  /**
+   * Makes a call as C does, by one system call that blocks by itself.
+   *
+   * @return its result, or undefined when it must be made by `callNow`: something may have to end it, somebody listens to
+   *   events, or the call has no such form.
+   */
+  callDirectly(name: CallName, args: readonly Arg[]): number | undefined {
+    if (this.alarm !== undefined || this.beforeBlock !== undefined || this.ended || this.kernel.observed) {
+      return undefined;
+    }
+    return directCall(this, name, args);
   }
 
   /** A wake-up that came between two calls ends the next one that blocks, unless it is forgotten. */

@@ -15,70 +15,96 @@ import {
   SOCK_CLOEXEC,
   SOCK_NONBLOCK,
 } from "../abi/constants.ts";
+import { EPIPE } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { int, memory } from "../kernel/arguments.ts";
 import { OpenFile } from "../kernel/file.ts";
+import { close } from "./call_descriptors.ts";
+import { socket } from "./call_socket.ts";
 import { addressIn, addressOut } from "./memory.ts";
 import { POLLFD } from "./numbers.ts";
 import type { NativeProcess } from "./process.ts";
 import { RealFile } from "./real_file.ts";
 
 /**
- * Makes a call and blocks until it has a result; undefined for arguments that are the other form's matter: descriptors
- * that are no sockets, and counts that their memory doesn't have.
+ * Makes a call and blocks until it has a result; undefined for calls and arguments that are the other form's matter: all
+ * but the most usual ones, descriptors that are no sockets, counts that their memory doesn't have, and what comes with a signal.
  */
-export type DirectCall = (process: NativeProcess, args: readonly Arg[]) => number | undefined;
-
-/** The calls that have this form. */
-export const directCalls: { readonly [name in CallName]?: DirectCall } = {
-  accept: (process, [fd, addr, length]) => accept(process, fd, addr, length, 0),
-  accept4: (process, [fd, addr, length, flags]) =>
-    int(flags) & ~(SOCK_NONBLOCK | SOCK_CLOEXEC) ? undefined : accept(process, fd, addr, length, int(flags)),
-  connect(process, [fd, addr, lengthArg]) {
-    const socket = socketOf(process, fd);
-    const length = int(lengthArg);
-    return socket && process.kernel.libc.connect(socket.fd, addressIn(addr, length), length);
-  },
-  read: (process, [fd, buf, count]) => receive(process, fd, buf, count, 0),
-  recv: (process, [fd, buf, count, flags]) => receive(process, fd, buf, count, int(flags)),
-  recvfrom(process, [fd, buf, countArg, flags, addr, length]) {
-    if (addr === null) return receive(process, fd, buf, countArg, int(flags));
-    const socket = socketOf(process, fd);
-    const count = countOf(buf, countArg);
-    if (!socket || count === 0) return undefined;
-    const from = addressOut(addr, length, socklen);
-    const { libc } = process.kernel;
-    const result = libc.recvfrom(socket.fd, buf as Uint8Array, count, int(flags), from.bytes, from.length);
-    from.done();
-    return result;
-  },
-  write: (process, [fd, buf, count]) => transmit(process, fd, buf, count, 0),
-  send: (process, [fd, buf, count, flags]) => transmit(process, fd, buf, count, int(flags)),
-  sendto(process, [fd, buf, countArg, flags, addr, lengthArg]) {
-    if (addr === null) return transmit(process, fd, buf, countArg, int(flags));
-    const socket = socketOf(process, fd);
-    const count = countOf(buf, countArg);
-    if (!socket || count === 0) return undefined;
-    const length = int(lengthArg);
-    const to = addressIn(addr, length);
-    return process.kernel.libc.sendto(socket.fd, buf as Uint8Array, count, int(flags) | MSG_NOSIGNAL, to, length);
-  },
-  poll,
-};
+export function directCall(process: NativeProcess, name: CallName, args: readonly Arg[]): number | undefined {
+  switch (name) {
+    case "read":
+      return receive(process, args[0], args[1], args[2], 0);
+    case "write":
+      return transmit(process, args[0], args[1], args[2], 0);
+    case "recv":
+      return receive(process, args[0], args[1], args[2], int(args[3]));
+    case "send":
+      return transmit(process, args[0], args[1], args[2], int(args[3]));
+    case "recvfrom":
+      return receiveFrom(process, args);
+    case "sendto":
+      return sendTo(process, args);
+    case "accept":
+      return accept(process, args[0], args[1], args[2], 0);
+    case "connect":
+      return connect(process, args[0], args[1], int(args[2]));
+    case "poll":
+      return poll(process, args[0], int(args[1]), int(args[2]));
+    case "socket":
+      return socket(process, args) as number;
+    case "close":
+      // Where sockets block below, so does closing one that lingers.
+      return close(process, args) as number;
+    default:
+      return undefined;
+  }
+}
 
 function receive(process: NativeProcess, fd: Arg, buf: Arg, countArg: Arg, flags: number): number | undefined {
-  const socket = socketOf(process, fd);
+  const body = socketOf(process, fd);
   const count = countOf(buf, countArg);
-  if (!socket || count === 0) return undefined;
-  return process.kernel.libc.recv(socket.fd, buf as Uint8Array, count, flags);
+  if (!body || count === 0) return undefined;
+  return process.kernel.libc.recv(body.fd, buf as Uint8Array, count, flags);
 }
 
 /** MSG_NOSIGNAL is always added: SIGPIPE is reported, and must not end this program. */
 function transmit(process: NativeProcess, fd: Arg, buf: Arg, countArg: Arg, flags: number): number | undefined {
-  const socket = socketOf(process, fd);
+  const body = socketOf(process, fd);
   const count = countOf(buf, countArg);
-  if (!socket || count === 0) return undefined;
-  return process.kernel.libc.send(socket.fd, buf as Uint8Array, count, flags | MSG_NOSIGNAL);
+  if (!body || count === 0) return undefined;
+  return unsignaled(process.kernel.libc.send(body.fd, buf as Uint8Array, count, flags | MSG_NOSIGNAL));
+}
+
+/** What C would be sent a signal for fails again, in the form that says so. */
+function unsignaled(result: number): number | undefined {
+  return result === -EPIPE ? undefined : result;
+}
+
+function receiveFrom(process: NativeProcess, args: readonly Arg[]): number | undefined {
+  if (args[4] === null) return receive(process, args[0], args[1], args[2], int(args[3]));
+  const body = socketOf(process, args[0]);
+  const count = countOf(args[1], args[2]);
+  if (!body || count === 0) return undefined;
+  const from = addressOut(args[4], args[5], socklen);
+  const { libc } = process.kernel;
+  const result = libc.recvfrom(body.fd, args[1] as Uint8Array, count, int(args[3]), from.bytes, from.length);
+  from.done();
+  return result;
+}
+
+function sendTo(process: NativeProcess, args: readonly Arg[]): number | undefined {
+  if (args[4] === null) return transmit(process, args[0], args[1], args[2], int(args[3]));
+  const body = socketOf(process, args[0]);
+  const count = countOf(args[1], args[2]);
+  if (!body || count === 0) return undefined;
+  const length = int(args[5]);
+  const [to, flags] = [addressIn(args[4], length), int(args[3]) | MSG_NOSIGNAL];
+  return unsignaled(process.kernel.libc.sendto(body.fd, args[1] as Uint8Array, count, flags, to, length));
+}
+
+function connect(process: NativeProcess, fd: Arg, addr: Arg, length: number): number | undefined {
+  const body = socketOf(process, fd);
+  return body && process.kernel.libc.connect(body.fd, addressIn(addr, length), length);
 }
 
 function accept(process: NativeProcess, fd: Arg, addr: Arg, length: Arg, flags: number): number | undefined {
@@ -101,9 +127,8 @@ const socklen = new Int32Array(1);
 /** The real descriptors of poll()'s array, as the C library has them. */
 let translated = new DataView(new ArrayBuffer(64 * POLLFD));
 
-function poll(process: NativeProcess, [fdsArg, countArg, timeout]: readonly Arg[]): number | undefined {
-  const fds = memory(fdsArg);
-  const count = int(countArg);
+function poll(process: NativeProcess, array: Arg, count: number, timeout: number): number | undefined {
+  const fds = memory(array);
   if (!fds || count <= 0 || count > process.descriptorLimit || fds.length < count * POLLFD) return undefined;
   const given = new DataView(fds.buffer, fds.byteOffset, fds.byteLength);
   if (translated.byteLength < count * POLLFD) translated = new DataView(new ArrayBuffer(2 * count * POLLFD));
@@ -117,7 +142,7 @@ function poll(process: NativeProcess, [fdsArg, countArg, timeout]: readonly Arg[
     translated.setInt32(at, body ? body.fd : -1, true);
     translated.setUint16(at + 4, given.getUint16(at + 4, true), true);
   }
-  const ready = process.kernel.libc.poll(new Uint8Array(translated.buffer), count, invalid > 0 ? 0 : int(timeout));
+  const ready = process.kernel.libc.poll(new Uint8Array(translated.buffer), count, invalid > 0 ? 0 : timeout);
   if (ready < 0) return ready;
   for (let at = 0; at < count * POLLFD; at += POLLFD) {
     const isInvalid = invalid > 0 && given.getInt32(at, true) >= 0 && translated.getInt32(at, true) < 0;

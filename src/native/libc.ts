@@ -52,6 +52,11 @@ export class Libc {
   readonly #functions: Deno.DynamicLibrary<typeof functions>["symbols"];
   /** This thread's errno. */
   readonly #errno: Deno.UnsafePointerView;
+  // The last counts of send() and recv() as bigints: loops ask for the same again, and memory for them is saved.
+  #sent = 0;
+  #sentBig = 0n;
+  #wanted = 0;
+  #wantedBig = 0n;
 
   /**
    * Opens the C library.
@@ -102,11 +107,13 @@ export class Libc {
   }
 
   send(fd: number, bytes: Pointer, count: number, flags: number): number {
-    return this.#result(this.#functions.send(fd, bytes as Lent, BigInt(count), flags));
+    if (count !== this.#sent) this.#sentBig = BigInt(this.#sent = count);
+    return this.#result(this.#functions.send(fd, bytes as Lent, this.#sentBig, flags));
   }
 
   recv(fd: number, buffer: Pointer, count: number, flags: number): number {
-    return this.#result(this.#functions.recv(fd, buffer as Lent, BigInt(count), flags));
+    if (count !== this.#wanted) this.#wantedBig = BigInt(this.#wanted = count);
+    return this.#result(this.#functions.recv(fd, buffer as Lent, this.#wantedBig, flags));
   }
 
   sendto(fd: number, bytes: Pointer, count: number, flags: number, to: Pointer, toLength: number): number {

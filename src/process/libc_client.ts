@@ -29,6 +29,10 @@ export class LibcClient implements Caller {
     return this.#process.ended;
   }
 
+  quick(name: CallName, args: readonly Arg[], deadline: number): number | undefined {
+    return deadline === 0 ? this.#process.callDirectly(name, args) : undefined;
+  }
+
   call(name: CallName, args: readonly Arg[], deadline: number): Answer {
     if (this.ended) throw new ProcessEnded();
     const { result, ended } = this.#process.callNow(name, args, deadline);

@@ -17,6 +17,12 @@ export class DeadlineError extends Error {
 /** Makes a call as C does: the result, or -1 with errno set. Blocks. */
 export function syscall(name: CallName, ...args: Arg[]): number {
   const state = threadState();
+  const quick = state.client?.quick?.(name, args, state.deadline);
+  if (quick !== undefined) {
+    if (quick >= 0) return quick;
+    setErrno(-quick);
+    return -1;
+  }
   const answer = client().call(name, args, state.deadline);
   if (answer.result < 0) setErrno(answer.errno);
   if (answer.flags !== 0) report(name, answer.flags, answer.text, state);
