@@ -38,6 +38,10 @@ const commands: { readonly [name in CommandName]: Command } = {
     usage: ".ladder [FILE]",
     run: async (words, session) => (await import("./pictures.ts")).ladder(words, session),
   },
+  ".lesson": {
+    usage: ".lesson [NAME|next|again|stop]",
+    run: async (words, session) => (await import("./lesson.ts")).lesson(words, session),
+  },
   ".save": {
     usage: ".save FILE",
     run: async (words, session) => (await import("./save.ts")).save(words, session),
@@ -68,6 +72,16 @@ export function commandSummary(name: string): string | undefined {
  */
 export function isCommand(line: string): boolean {
   return /^\s*\.[A-Za-z]/.test(line) || isQuestion(line) || /^\s*why\s*;?\s*$/.test(line);
+}
+
+/**
+ * Whether a line is a command that belongs to no transcript: what a lesson says is not what was typed and printed.
+ *
+ * @param line a typed line.
+ * @return whether it and its lines are left out of what `.save` keeps.
+ */
+export function isAside(line: string): boolean {
+  return /^\s*\.lesson(?:\s|$)/.test(line);
 }
 
 /**

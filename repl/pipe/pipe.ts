@@ -6,6 +6,7 @@
 import { Output } from "../io/output.ts";
 import { readsInput } from "../io/standard_input.ts";
 import type { Line } from "../session/line.ts";
+import { isKey, press } from "../session/press.ts";
 import { Session } from "../session/session.ts";
 import { Shell } from "../session/shell.ts";
 import { Lines } from "./lines.ts";
@@ -83,12 +84,16 @@ async function runLines(
     return bytes ? new TextDecoder().decode(bytes) : loaded[0];
   };
   for (let line; (line = await next()) !== undefined;) {
-    const fed = await shell.feed(line, { next: ahead(), patience: Infinity });
+    const feeding = shell.feed(line, { next: ahead(), patience: Infinity });
+    // A lesson presses keys behind what it types.
+    while (isKey(loaded[0] ?? "")) await press(session, loaded.shift()!);
+    const fed = await feeding;
     await print(fed.lines);
     session.announcer.release();
     await session.settle();
     if (fed.quit !== undefined) return fed.quit;
     loaded.unshift(...fed.input ?? []);
+    if (loaded.length === 0) await print(await shell.remarks());
   }
   await print(shell.end());
   return 0;

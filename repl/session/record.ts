@@ -18,6 +18,8 @@ export class Record {
   readonly #lines: string[] = [];
   readonly #statements: Typed[] = [];
   #partial = "";
+  /** How many lines there have been. */
+  #count = 0;
   readonly #decoder = new TextDecoder();
 
   /** The statements that ran, in order. */
@@ -28,6 +30,24 @@ export class Record {
   /** The transcript: prompts with what was typed, and what was printed. */
   get lines(): readonly string[] {
     return this.#partial === "" ? this.#lines : [...this.#lines, this.#partial];
+  }
+
+  /** How many lines there have been, for {@linkcode since}. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The lines behind the first `count` ones. */
+  since(count: number): readonly string[] {
+    const fresh = this.#count - count;
+    return [...fresh > 0 ? this.#lines.slice(-fresh) : [], ...this.#partial === "" ? [] : [this.#partial]];
+  }
+
+  /** Forgets everything. */
+  forget(): void {
+    this.#lines.length = 0;
+    this.#statements.length = 0;
+    this.#partial = "";
   }
 
   /** A line was typed at the prompt of a process; `isFirst` when it begins a statement. */
@@ -65,6 +85,7 @@ export class Record {
 
   #push(line: string): void {
     this.#lines.push(line);
+    this.#count++;
     if (this.#lines.length > MOST) this.#lines.shift();
   }
 }

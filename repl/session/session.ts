@@ -4,20 +4,21 @@
  * @module
  */
 import type { KernelEvent } from "../../src/abi/event.ts";
-import type { Kernel, Stdio } from "../../src/kernel/mod.ts";
-import { makeKernel } from "./kernel.ts";
-import { SessionTrace } from "./session_trace.ts";
+import type { Stdio } from "../../src/kernel/mod.ts";
 import type { Hint } from "../../src/reasons/mod.ts";
 import { fit } from "../io/fit.ts";
 import type { Script } from "../language/instrument.ts";
 import { Announcer } from "./announcer.ts";
-import { Explainer } from "./explainer.ts";
+import type { Guide } from "../lesson/guide.ts";
+import type { Explainer } from "./explainer.ts";
 import { type Job, jobOver, Jobs } from "./jobs.ts";
 import { callText, type Line } from "./line.ts";
 import { INDENT, type Outcome } from "./outcome.ts";
 import { ProcessOutput } from "./process_output.ts";
 import { Record } from "./record.ts";
+import type { SessionTrace } from "./session_trace.ts";
 import { type Interrupted, UserProcess } from "./user_process.ts";
+import { World } from "./world.ts";
 
 /** What a session needs of the terminal or pipe it serves. */
 export interface SessionOptions {
@@ -56,18 +57,17 @@ interface Foreground {
 export class Session {
   readonly jobs: Jobs = new Jobs();
   readonly record: Record = new Record();
-  readonly explainer: Explainer;
   readonly announcer: Announcer;
+  /** Who goes through a lesson with the learner. */
+  guide: Guide | undefined;
   readonly #options: SessionOptions;
-  readonly #kernel: Kernel;
+  #world: World;
   readonly #processes = new Map<string, UserProcess>();
   readonly #outputs = new Map<string, ProcessOutput>();
   readonly #listeners = new Set<(event: KernelEvent) => void>();
   #current: UserProcess;
   #foreground: Foreground | undefined;
   #lines = 0;
-  /** What the processes have called, for pictures of it. */
-  readonly trace: SessionTrace = new SessionTrace((pid) => this.#kernel.processes.get(pid)?.describe() ?? []);
 
   /** Starts a kernel and, beside the caller, the thread of a first process. */
   constructor(options: SessionOptions) {
@@ -76,10 +76,18 @@ export class Session {
       this.record.printed(lines);
       options.announce(this.fit(lines));
     });
-    this.#kernel = makeKernel();
-    this.explainer = new Explainer((pid) => this.#kernel.processes.get(pid)?.describe() ?? []);
-    this.#kernel.subscribe((event) => this.#observe(event));
+    this.#world = new World((event) => this.#observe(event));
     this.#current = this.#make(FIRST);
+  }
+
+  /** Explains what its processes' calls return and wait for. */
+  get explainer(): Explainer {
+    return this.#world.explainer;
+  }
+
+  /** What the processes have called, for pictures of it. */
+  get trace(): SessionTrace {
+    return this.#world.trace;
   }
 
   /** The process whose turn it is. */
@@ -230,7 +238,18 @@ export class Session {
   async close(): Promise<void> {
     for (const job of this.jobs.list) this.jobs.remove(job);
     await Promise.all(this.processes.map((process) => process.end()));
-    await this.#kernel.close();
+    await this.#world.kernel.close();
+  }
+
+  /** Begins anew, as if nothing had been typed: another kernel, and one fresh process. No line may be waited for. */
+  async restart(): Promise<void> {
+    await this.close();
+    this.#processes.clear();
+    this.#outputs.clear();
+    this.#lines = 0;
+    this.record.forget();
+    this.#world = new World((event) => this.#observe(event));
+    this.#current = this.#make(FIRST);
   }
 
   #make(name: string): UserProcess {
@@ -239,7 +258,7 @@ export class Session {
     this.#outputs.set(name, output);
     const process = new UserProcess({
       name,
-      kernel: this.#kernel,
+      kernel: this.#world.kernel,
       stdio: output,
       columns: () => this.columns,
       notify: (text) => this.announcer.add(this.#processes.size > 1 ? [`${name}: ${text}`] : [text]),
@@ -277,8 +296,7 @@ export class Session {
 
   #observe(event: KernelEvent): void {
     if (event.type === "block") this.#outputs.get(event.process)?.flush();
-    this.explainer.observe(event);
-    this.trace.observe(event);
+    this.#world.observe(event);
     for (const process of this.#processes.values()) if (process.pid === event.pid) process.observe(event);
     for (const listener of this.#listeners) listener(event);
   }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isCommand, runCommand } from "../commands/commands.ts";
+import { isAside, isCommand, runCommand } from "../commands/commands.ts";
 import { columnsOf } from "../io/table.ts";
 import { promptOf } from "../language/textbook.ts";
 import { type ParseError, transform } from "../language/transform.ts";
@@ -65,7 +65,11 @@ export class Shell {
     const line = this.#withoutPrompt(typed);
     const session = this.#session;
     const isFirst = this.#pending === "";
-    if (line.trim() !== "") session.record.typed(session.current.name, line, isFirst);
+    if (isFirst && line.trim() === "") {
+      const entered = await session.guide?.enter();
+      if (entered) return { lines: entered.lines, more: false, input: entered.input };
+    }
+    if (line.trim() !== "" && !isAside(line)) session.record.typed(session.current.name, line, isFirst);
     if (isFirst && isCommand(line)) return await this.#command(line);
     const written = isFirst ? line : `${this.#pending}\n${line}`;
     const { script, isBehind } = parsed(written);
@@ -86,6 +90,14 @@ export class Shell {
     return this.#ran(await ran, isBehind);
   }
 
+  /** What a lesson says of the lines that were fed since it was asked last; nothing where none is gone through. */
+  async remarks(): Promise<readonly string[]> {
+    const { guide } = this.#session;
+    if (!guide || this.#pending !== "") return [];
+    await this.#session.settle();
+    return await guide.react();
+  }
+
   /** What to print when the input ended: nothing, unless a text waits for more lines. */
   end(): readonly string[] {
     if (this.#pending === "") return [];
@@ -103,6 +115,7 @@ export class Shell {
 
   async #command(line: string): Promise<Fed> {
     const { lines, quit, ran, input } = await runCommand(line, this.#session);
+    if (isAside(line)) return { lines, more: false };
     if (ran) return this.#ran(await ran, false);
     return { ...this.#done(lines), quit, input };
   }

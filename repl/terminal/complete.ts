@@ -17,6 +17,8 @@ export interface Sources {
   readonly variables: readonly string[];
   /** Names of commands. */
   readonly commands: readonly string[];
+  /** Names of lessons, and what can be done in one. */
+  readonly lessons: readonly string[];
   /** Names of processes. */
   readonly processes: readonly string[];
   /** Names of the members of a variable. */
@@ -56,6 +58,8 @@ export async function complete(before: string, sources: Sources, columns: number
   if (file) return choose(file[1], await sources.files(file[1]), columns);
   const process = /^\s*\.(?:use|kill)\s+(\S*)$/.exec(before);
   if (process) return choose(process[1], sources.processes, columns);
+  const lesson = /^\s*\.lesson\s+(\S*)$/.exec(before);
+  if (lesson) return choose(lesson[1], sources.lessons, columns);
   const page = /^\s*\.man\s+(\S*)$/.exec(before);
   if (page) return choose(page[1], [...sources.face, ...sources.commands], columns);
   const path = openString(before);

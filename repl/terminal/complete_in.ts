@@ -1,4 +1,5 @@
 import { commandNames, commandSummary } from "../commands/commands.ts";
+import { lessonNames, lessonWords } from "../lesson/catalogue.ts";
 import { openManual } from "../../src/manual/mod.ts";
 import type { Session } from "../session/session.ts";
 import { language } from "../text/text.ts";
@@ -20,6 +21,7 @@ export async function completeIn(session: Session, before: string, columns: numb
     face: await current.face(),
     variables: current.variables,
     commands: commandNames,
+    lessons: [...lessonNames, ...lessonWords],
     processes: session.processes.map(({ name }) => name),
     descriptors: current.describe(),
     members: (path) => current.members(path),

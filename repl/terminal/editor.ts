@@ -5,42 +5,13 @@
  */
 import * as readline from "node:readline";
 import { PassThrough, type Writable } from "node:stream";
+import type { EditorListener, Typed } from "./editor_listener.ts";
+import { Ghost } from "./ghost.ts";
 import { type Input, isControl, Keys } from "./keys.ts";
 import { lineOutput } from "./line_output.ts";
 import type { Interface } from "./readline.ts";
 import type { Screen } from "./screen.ts";
 import { HistorySearch } from "./search.ts";
-
-/** What was typed: lines (several if pasted), end of file, Ctrl-C; or nothing, because nobody wants it any more. */
-export type Typed =
-  | { readonly kind: "lines"; readonly lines: readonly string[] }
-  | { readonly kind: "end" }
-  | { readonly kind: "cancelled" }
-  | { readonly kind: "withdrawn" };
-
-/** Who hears of keys that are not for the line. */
-export interface EditorListener {
-  /** Ctrl-C while no line is being typed. */
-  interrupt(): void;
-  /** Ctrl-Z while no line is being typed, or one for a process. */
-  leave(): void;
-  /** Ctrl-O: another process's turn; returns the prompt from then on. */
-  other(): string;
-  /** What is to be taken of pasted lines. */
-  pasted(lines: readonly string[]): readonly string[];
-  /** The line in colours. */
-  paint(line: string): string;
-  /** Tab: the text in front of the cursor. */
-  complete(before: string): Promise<Completed | undefined>;
-}
-
-/** What Tab brings. */
-export interface Completed {
-  /** What to put in at the cursor. */
-  readonly insert: string;
-  /** Lines to show above the line. */
-  readonly show: readonly string[];
-}
 
 /** The prompt of lines after the first. */
 export const CONTINUATION = "... ";
@@ -63,6 +34,7 @@ export class Editor {
   readonly #keys: Keys;
   readonly #readline: Interface;
   readonly #output: Writable;
+  readonly #ghost: Ghost;
   /** Keys that came while no line was asked for. */
   #ahead: Input[] = [];
   #asked: Asked | undefined;
@@ -70,11 +42,14 @@ export class Editor {
   /** Pasted lines above the one being edited. */
   #held: string[] = [];
   #ended = false;
+  /** Whether the line is a suggestion as it was. */
+  #isSuggested = false;
 
   /** @param screen where the line is drawn. */
   constructor(screen: Screen, listener: EditorListener) {
     this.#screen = screen;
     this.#listener = listener;
+    this.#ghost = new Ghost(screen, () => listener.suggestion());
     this.#keys = new Keys((input) => this.#receive(input));
     this.#output = lineOutput(screen, (drawn) => this.#painted(drawn), () => this.#locate());
     const input = new PassThrough();
@@ -84,7 +59,9 @@ export class Editor {
       terminal: true,
       historySize: HISTORY_SIZE,
     }) as unknown as Interface;
-    this.#readline.on("line", (line) => this.#answer({ kind: "lines", lines: [...this.#held, line] }));
+    this.#readline.on("line", (line) => {
+      this.#answer({ kind: "lines", lines: [...this.#held, line], isSuggested: this.#isSuggested });
+    });
   }
 
   /** Whether a line is being typed. */
@@ -121,6 +98,7 @@ export class Editor {
   /** Gives up asking; what was typed of the line is dropped. */
   withdraw(): void {
     if (!this.#asked) return;
+    this.#ghost.hide();
     this.#screen.write("\n");
     this.#answer({ kind: "withdrawn" });
   }
@@ -135,6 +113,7 @@ export class Editor {
   interrupt(): void {
     // As a terminal does, drop what was typed ahead.
     this.#ahead = [];
+    this.#ghost.hide();
     if (this.#asked) this.#toEnd();
     this.#screen.write("^C\n");
     if (this.#asked) this.#answer({ kind: "cancelled" });
@@ -164,6 +143,7 @@ export class Editor {
   #answer(typed: Typed): void {
     const asked = this.#asked;
     this.#asked = undefined;
+    this.#isSuggested = false;
     this.#search = undefined;
     this.#held = [];
     asked?.resolve(typed);
@@ -196,6 +176,7 @@ export class Editor {
   }
 
   #press(text: string | undefined, key: readline.Key): void {
+    if (this.#ghost.hide() && this.#take(key)) return;
     if (!this.#search && key.ctrl && key.name === "d" && this.#readline.line === "") {
       if (this.#held.length > 0) return;
       this.#screen.write("\n");
@@ -207,8 +188,19 @@ export class Editor {
     const { line } = this.#readline;
     this.#locate();
     this.#readline.write(text ?? null, key);
+    if (this.#asked && this.#readline.line === "") return this.redraw();
     // A letter more may give the whole word another colour.
     if (this.#asked && !this.#asked.isInput && this.#readline.line !== line) this.#repaint();
+  }
+
+  /** Takes the suggestion over; says whether the key has had its use: Enter also runs the line. */
+  #take({ name }: readline.Key): boolean {
+    const taken = this.#ghost.taken(name);
+    if (taken === undefined) return false;
+    this.#readline.write(taken);
+    this.#repaint();
+    this.#isSuggested = name === "return" || name === "enter";
+    return !this.#isSuggested;
   }
 
   /** Draws the line again where its colours are not those on the screen. */
@@ -229,7 +221,8 @@ export class Editor {
     const prompt = this.#prompt;
     const { line } = this.#readline ?? {};
     const isLine = this.#asked && !this.#asked.isInput && !this.#search && drawn === prompt + line;
-    return isLine ? prompt + this.#listener.paint(line) : drawn;
+    if (!isLine) return drawn;
+    return prompt + (line === "" && this.#held.length === 0 ? this.#ghost.behind(prompt) : this.#listener.paint(line));
   }
 
   get #prompt(): string {
@@ -266,6 +259,7 @@ export class Editor {
 
   /** Several lines: all but the last stand above, the last can still be changed, and Enter runs them. */
   #paste(pasted: string): void {
+    this.#ghost.hide();
     if (this.#search) this.#endSearch(this.#readline.line);
     const all = pasted.replace(/\r\n?/g, "\n").replaceAll("\t", "  ").split("\n");
     const lines = [...this.#asked!.isInput ? all : this.#listener.pasted(all)];

@@ -15,7 +15,8 @@ import { kernelName } from "../session/kernel.ts";
 import { text } from "../text/text.ts";
 import { Card } from "./card.ts";
 import { colourise } from "./colours.ts";
-import { type Completed, CONTINUATION, Editor } from "./editor.ts";
+import { CONTINUATION, Editor } from "./editor.ts";
+import type { Completed } from "./editor_listener.ts";
 import { History, historyPath, NEWLINE_MARK, permittedVariable } from "./history.ts";
 import { BRACKETED_PASTE } from "./keys.ts";
 import { coloured, Screen } from "./screen.ts";
@@ -45,6 +46,7 @@ class Terminal {
     pasted: (lines) => this.#pasted(lines),
     paint: (line) => this.#paint(line),
     complete: (before) => this.#complete(before),
+    suggestion: () => this.#suggestion(),
   });
   /** Lines that wait for their turn: pasted ones, and what a process left of them. */
   readonly #lines: string[] = [];
@@ -143,7 +145,9 @@ class Terminal {
         statement = [];
         continue;
       }
-      this.#lines.push(...typed.lines.map((line) => line.replaceAll(NEWLINE_MARK, "\n")));
+      const lines = typed.lines.map((line) => line.replaceAll(NEWLINE_MARK, "\n"));
+      // A suggestion that was taken over is typed with the keys that belong to it.
+      this.#lines.push(...lines, ...typed.isSuggested ? this.#keysFor(lines[0], this.#session!.current) : []);
       const status = await this.#runLines(shell, statement);
       if (status !== undefined) return status;
     }
@@ -171,6 +175,7 @@ class Terminal {
       if (quit !== undefined) return quit;
       this.#lines.unshift(...input ?? []);
       if (this.#lines.length > 0) await session.settle();
+      else this.#printLines(await shell.remarks());
     }
     return undefined;
   }
@@ -255,7 +260,21 @@ class Terminal {
     if (!process?.blocked) return undefined;
     const why = this.#session!.explainer.blocked(process.pid!, process.blocked);
     const { interrupt, leave } = text().keys;
-    return fit(`  ${why} · ${interrupt} · ${leave}`, this.#screen.columns);
+    const [wanted] = this.#keysFor(process.line?.typed ?? "", process);
+    const card = fit(`  ${why} · ${interrupt} · ${leave}`, this.#screen.columns);
+    return wanted === undefined ? card : [...card, `  ${text().lesson.press(wanted.replace("^", "Ctrl-"))}`];
+  }
+
+  /** Keys that a lesson wants pressed while a line runs. */
+  #keysFor(line: string, { name }: UserProcess): readonly string[] {
+    return this.#session!.guide?.keysFor(name, line) ?? [];
+  }
+
+  /** What a lesson asks for, if it is asked for at this prompt. */
+  #suggestion(): string | undefined {
+    const session = this.#session;
+    if (!session?.guide || this.#shell?.pending) return undefined;
+    return session.guide.suggestion(session.current.name)?.join(NEWLINE_MARK);
   }
 
   /** Pasted lines: of a transcript only what was typed. */

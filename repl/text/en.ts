@@ -1,7 +1,7 @@
 /** The prompt's own messages, in English. The Korean ones have the same shape; what C says stays C's. */
 export const en = {
-  banner: "sockrepl · sockets by Deno.listen/Deno.connect · .help",
-  bannerLibc: "sockrepl · sockets by system calls (libc) · .help",
+  banner: "sockrepl · sockets by Deno.listen/Deno.connect · .lesson · .help",
+  bannerLibc: "sockrepl · sockets by system calls (libc) · .lesson · .help",
   keys: {
     interrupt: "Ctrl-C interrupts",
     leave: "Ctrl-Z leaves it waiting",
@@ -57,6 +57,7 @@ export const en = {
       ".addr": "the addresses of this machine",
       ".trace": "the calls so far, as strace writes them",
       ".ladder": "the session as a sequence diagram; FILE.svg, .html, .mmd or .txt saves it",
+      ".lesson": "the lessons; NAME goes through one, step by step",
       ".save": "the typed lines as a program (.ts), or what was typed and printed as a transcript (.md, .txt)",
       ".load": "run a transcript or a file of lines",
       ".check": "run a transcript and compare what it prints",
@@ -93,6 +94,39 @@ export const en = {
     addresses: "addresses of this machine; 0.0.0.0 in bind() means all of them",
     refusedAddresses:
       "Cannot list this machine's addresses: Deno refused it; grant it with --allow-sys=networkInterfaces",
+  },
+  lesson: {
+    head: "Type .lesson and a name, such as: .lesson layers",
+    at: (name: string, step: number, steps: number) =>
+      `You are in ${name}, at step ${step} of ${steps}. .lesson next passes over it, again begins the part anew, stop ends it.`,
+    howTo: (ghost: boolean) =>
+      (ghost ? "Type the dim line at the prompt" : "Type the line that stands behind the prompt") +
+      ", or press Enter to have it typed. All else works as ever; `.lesson stop` ends the lesson.",
+    otherPorts: (ports: string) => `The page's port is in use on this machine: ${ports}.`,
+    unknown: (name: string, meant: string | undefined) =>
+      `Cannot find lesson ${name}: ${meant === undefined ? ".lesson lists them" : `${meant}?`}`,
+    loses: (name: string) =>
+      `A lesson begins with new processes: variables and sockets of these are lost. .lesson ${name}! begins it all the same; .save FILE keeps what was typed`,
+    none: "No lesson is under way: .lesson lists them",
+    stopped: "The lesson is over; the processes stay as they are",
+    then: (key: string) => `then ${key}`,
+    press: (key: string) => `The lesson: press ${key} now`,
+    fresh: "All processes are new ones from here on.",
+    anotherWay: "Another way, and it came to the same.",
+    own: "That is a line of your own; the lesson waits for the one it asked for.",
+    elsewhere: (process: string) => `This line belongs in ${process}: \`.use ${process}\` or Ctrl-O goes there.`,
+    differs: "Something else came here than on the page:",
+    page: "page",
+    yours: "here",
+    failed:
+      "The call failed, so the step can be tried again; `why` says more. `.lesson again` begins the part anew with new processes, `.lesson next` goes on without.",
+    changed: (page: string, typed: string) =>
+      `That may be because you typed \`${typed}\` where the page has \`${page}\`. The lesson goes on.`,
+    unclear:
+      "That may come of lines you typed in between, or of another program on this machine. The lesson goes on; `.lesson again` begins the part anew.",
+    pauses: "Try it here, as long as you like. Enter at the empty prompt shows the answer.",
+    over: (next: string) => `That was the lesson. The next one: \`.lesson ${next}\``,
+    overLast: "That was the last lesson.",
   },
   problem: {
     missing: "there is no such file or folder",

@@ -2,8 +2,8 @@ import type { Text } from "./en.ts";
 
 /** 프롬프트의 메시지, 한국어. C가 하는 말(errno의 설명, 형, 이름)은 그대로 둔다. */
 export const ko: Text = {
-  banner: "sockrepl · Deno.listen/Deno.connect로 움직이는 소켓 · .help",
-  bannerLibc: "sockrepl · 시스템 콜(libc)로 움직이는 소켓 · .help",
+  banner: "sockrepl · Deno.listen/Deno.connect로 움직이는 소켓 · .lesson · .help",
+  bannerLibc: "sockrepl · 시스템 콜(libc)로 움직이는 소켓 · .lesson · .help",
   keys: {
     interrupt: "Ctrl-C 중단",
     leave: "Ctrl-Z 기다리게 두고 다른 프로세스로",
@@ -57,6 +57,7 @@ export const ko: Text = {
       ".addr": "이 컴퓨터의 주소",
       ".trace": "지금까지의 호출을 strace 형식으로",
       ".ladder": "세션을 시퀀스 다이어그램으로. FILE.svg, .html, .mmd, .txt에 저장할 수 있다",
+      ".lesson": "실습 목록. NAME을 주면 그 실습을 한 단계씩 따라 한다",
       ".save": "입력한 줄을 프로그램(.ts)으로, 또는 입력과 출력을 기록(.md, .txt)으로 저장한다",
       ".load": "기록이나 줄을 담은 파일을 실행한다",
       ".check": "기록을 실행하고 출력이 같은지 비교한다",
@@ -90,6 +91,38 @@ export const ko: Text = {
     nothingToSave: "저장할 것이 없다: 아직 아무것도 입력하지 않았다",
     addresses: "이 컴퓨터의 주소. bind()에서 0.0.0.0은 이 모두를 뜻한다",
     refusedAddresses: "이 컴퓨터의 주소를 볼 수 없다: Deno가 거부했다. --allow-sys=networkInterfaces로 허용한다",
+  },
+  lesson: {
+    head: ".lesson 뒤에 이름을 붙여 시작한다. 예: .lesson layers",
+    at: (name, step, steps) =>
+      `${name}의 ${steps}단계 중 ${step}단계에 있다. .lesson next는 이 단계를 건너뛰고, again은 이 부분을 다시 시작하고, stop은 실습을 끝낸다.`,
+    howTo: (ghost) =>
+      (ghost ? "프롬프트에 흐리게 보이는 줄" : "프롬프트 뒤에 보이는 줄") +
+      "을 직접 입력하거나, Enter를 눌러 대신 입력하게 한다. 다른 것도 언제든 입력할 수 있다. `.lesson stop`은 실습을 끝낸다.",
+    otherPorts: (ports) => `원래의 포트를 이 컴퓨터에서 이미 쓰고 있어 바꾸었다: ${ports}.`,
+    unknown: (name, meant) =>
+      `${name}: 그런 실습은 없다. ${meant === undefined ? ".lesson이 목록을 보여 준다" : `${meant}?`}`,
+    loses: (name) =>
+      `실습은 새 프로세스로 시작하므로 지금의 변수와 소켓은 사라진다. 그래도 시작하려면 .lesson ${name}! 을 입력한다. .save FILE로 먼저 저장할 수 있다`,
+    none: "진행 중인 실습이 없다. .lesson이 목록을 보여 준다",
+    stopped: "실습을 끝냈다. 프로세스는 그대로 있다",
+    then: (key) => `이어서 ${key}`,
+    press: (key) => `실습: 이제 ${key}를 누른다`,
+    fresh: "여기부터 모든 프로세스를 새로 시작한다.",
+    anotherWay: "다르게 입력했지만 결과는 같다.",
+    own: "이것은 직접 해 본 줄이다. 실습은 이 단계에서 기다린다.",
+    elsewhere: (process) => `이 줄은 ${process}에서 입력할 줄이다. \`.use ${process}\`나 Ctrl-O로 옮겨 간다.`,
+    differs: "여기서는 본문과 다른 결과가 나왔다:",
+    page: "본문",
+    yours: "여기",
+    failed:
+      "호출이 실패했으므로 이 단계를 다시 해 볼 수 있다. 까닭은 `why`로 더 자세히 볼 수 있다. `.lesson again`은 이 부분을 새 프로세스로 다시 시작하고, `.lesson next`는 건너뛴다.",
+    changed: (page, typed) => `본문의 \`${page}\` 대신 \`${typed}\`를 입력했기 때문일 수 있다. 실습은 계속된다.`,
+    unclear:
+      "사이에 입력한 줄이나 이 컴퓨터의 다른 프로그램 때문일 수 있다. 실습은 계속된다. `.lesson again`은 이 부분을 다시 시작한다.",
+    pauses: "얼마든지 직접 해 본다. 빈 프롬프트에서 Enter를 누르면 답이 나온다.",
+    over: (next) => `실습이 끝났다. 다음 실습: \`.lesson ${next}\``,
+    overLast: "마지막 실습이 끝났다.",
   },
   problem: {
     missing: "그런 파일이나 폴더가 없다",

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isKey, press } from "../session/press.ts";
 import { Session } from "../session/session.ts";
 import { Shell } from "../session/shell.ts";
 import { text } from "../text/text.ts";
@@ -95,24 +96,21 @@ export class Player {
       for (const loaded of input ?? []) this.#printLines((await this.#shell.feed(loaded)).lines);
     }
     await this.#session.settle();
+    this.#printLines(await this.#shell.remarks());
   }
 
   async #press(step: Step, idleKey: { found?: string }): Promise<void> {
     for (const key of step.keys) {
-      // What is fed begins to run in one of the next turns.
+      if (isKey(key)) {
+        if (!await press(this.#session, key)) idleKey.found = key;
+        continue;
+      }
+      // End of file, for the process that reads when the line waits.
       await Promise.resolve();
       const line = this.#session.foreground?.line;
       if (line) await this.#session.paused(line);
-      if (key === "^D") {
-        this.#isAtEnd = true;
-        this.#type(step.process);
-      } else if (!this.#session.foreground) {
-        idleKey.found = key;
-      } else if (key === "^C") {
-        this.#session.interrupt(performance.now());
-      } else {
-        this.#session.leave();
-      }
+      this.#isAtEnd = true;
+      this.#type(step.process);
     }
   }
 

@@ -68,6 +68,7 @@ const sources = {
   variables: ["addr"],
   commands: [".fds", ".help"],
   processes: ["server"],
+  lessons: ["backlog", "next"],
   descriptors: [{ fd: 3, kind: "tcp", state: "LISTEN", local: "0.0.0.0:9190", flags: [] }] as const,
   summary: (name: string) => name === "accept" || name === "bind" ? `what ${name} does` : undefined,
   members: (path: readonly string[]) => Promise.resolve(path[0] === "addr" ? ["sin_port", "sin_addr"] : []),
@@ -77,6 +78,7 @@ const sources = {
 Deno.test("complete() completes calls, variables, members, commands and files", async () => {
   const insert = async (before: string) => (await complete(before, sources, 80)).insert;
   assertEquals(await insert("s = bi"), "nd(");
+  assertEquals(await insert(".lesson b"), "acklog");
   assertEquals(await insert("ad"), "dr");
   assertEquals(await insert("addr.sin_p"), "ort");
   assertEquals(await insert(".f"), "ds");

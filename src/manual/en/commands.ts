@@ -116,6 +116,20 @@ export const commands: Texts = {
         "Where to save it instead of showing it: its ending, .svg, .html, .mmd or .txt, says how. An ! behind it writes over a file that exists.",
     },
   },
+  ".lesson": {
+    summary: "go through a lesson",
+    description: [
+      "Alone it lists the lessons. With a name it goes through that one: it shows the text, then the next line to type, which Enter types too, and says when something else comes of it " +
+      "than on the page. A line may be typed in another way, with other variables or another port; all other lines work as ever meanwhile.",
+      "A lesson begins with new processes. Its page, with all that is typed and printed, is in examples/lessons.",
+    ],
+    parameters: {
+      NAME: "The lesson's name or number. An ! behind it begins although variables and sockets are lost.",
+      next: "Goes on without typing the line that is asked for; at an exercise, shows the answer.",
+      again: "Begins the part anew, with new processes.",
+      stop: "Ends the lesson; the processes stay as they are.",
+    },
+  },
   ".save": {
     summary: "save the session",
     description: [

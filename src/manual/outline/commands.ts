@@ -119,6 +119,14 @@ const rows: readonly Omit<Outline, "kind">[] = [
     see: [".trace", ".fds", ".save"],
   },
   {
+    name: ".lesson",
+    synopsis: [".lesson", ".lesson NAME", ".lesson NAME!", ".lesson next", ".lesson again", ".lesson stop"],
+    members: ["NAME", "next", "again", "stop"],
+    aliases: ["lessons"],
+    example: ["> .lesson", "..."],
+    see: [".load", ".man", ".reset"],
+  },
+  {
     name: ".save",
     synopsis: [".save FILE", ".save FILE!"],
     members: ["FILE"],
