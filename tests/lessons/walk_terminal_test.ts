@@ -5,7 +5,7 @@ import { terminalTest } from "../repl/terminal_case.ts";
 import type { Terminal } from "../repl/tmux.ts";
 import { lessonOf } from "./pages.ts";
 
-const narrow = { columns: 80 };
+const narrow = { columns: 80, colours: true };
 
 /** Presses Enter at each step of a lesson, as far as its end. */
 async function walk(terminal: Terminal, name: string, language: "en" | "ko", end: RegExp): Promise<string> {
@@ -52,6 +52,12 @@ terminalTest("in a lesson one may type otherwise, or something else", async (ter
   await terminal.enter("s = 1", /^1$/);
   await terminal.enter(".lesson refused", /^A lesson begins with new processes/);
 }, narrow);
+
+terminalTest("without colours the next line stands above the prompt, and Enter types it", async (terminal) => {
+  await terminal.enter(".lesson early", /^ {2}1\/\d+ · server> serv_sock = socket\(.*\nserver>$/);
+  await terminal.press("Enter");
+  await terminal.see(/^server>\n3\n {2}2\/\d+ · server> bind\(.*\nserver>$/m);
+}, { ...narrow, colours: false });
 
 Deno.test("a lesson in a pipe is typed by empty lines, and its transcript can be saved", async () => {
   const folder = await Deno.makeTempDir();

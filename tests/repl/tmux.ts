@@ -24,6 +24,8 @@ export interface TerminalOptions {
   readonly columns?: number;
   /** LANG in its environment. */
   readonly language?: string;
+  /** Whether colours are wanted; as where the test runs when left out. */
+  readonly colours?: boolean;
 }
 
 /** The prompt in a terminal of its own. */
@@ -33,8 +35,9 @@ export class Terminal {
   /** Starts the prompt, keeping its history below `state`, and waits until it is there. */
   static async start(state: string, options: TerminalOptions = {}): Promise<Terminal> {
     const terminal = new Terminal();
-    const { columns = 120, language = "C.UTF-8" } = options;
-    const environment = [`XDG_STATE_HOME=${state}`, `LANG=${language}`];
+    const { columns = 120, language = "C.UTF-8", colours } = options;
+    const noColour = colours === undefined ? [] : colours ? ["-u", "NO_COLOR"] : ["NO_COLOR=1"];
+    const environment = [...noColour, `XDG_STATE_HOME=${state}`, `LANG=${language}`];
     const command = ["env", ...environment, ...startCommand()].map(quote).join(" ");
     // The terminal stays when the program has ended, with its status.
     const shown = `${command}; echo "status $?"; exec cat`;
