@@ -47,6 +47,8 @@ interface Passed {
   readonly fixed: readonly string[];
   /** Behind the declared ones, when there may be any: their kinds, a letter each, and their code. */
   readonly rest: { readonly kinds: string; readonly codes: readonly string[] } | undefined;
+  /** Code that runs before the call and yields the arguments; it ends with a comma. */
+  readonly first: string | undefined;
 }
 
 function direct(c: Context, symbol: FunctionSymbol, args: readonly Node[], node: Node): Value {
@@ -54,9 +56,9 @@ function direct(c: Context, symbol: FunctionSymbol, args: readonly Node[], node:
   const passed = passArguments(c, type, args, name, node);
   checkFormat(c, name, args, passed.rest?.kinds ?? "");
   if (!symbol.library) return finish(c, type, `F_${name}`, passed, node);
-  const all = [String(c.at(node.location)), ...passed.fixed];
+  const all = [String(c.at(node.location)), ...resultPlace(c, type, node), ...passed.fixed];
   if (passed.rest) all.push(JSON.stringify(passed.rest.kinds), `[${passed.rest.codes.join()}]`);
-  return { type: type.returns, code: `X.${name}(${all.join()})` };
+  return { type: type.returns, code: inOrder(passed, `X.${name}(${all.join()})`) };
 }
 
 function passArguments(c: Context, type: FunctionType, args: readonly Node[], name: string, node: Node): Passed {
@@ -80,9 +82,33 @@ function passArguments(c: Context, type: FunctionType, args: readonly Node[], na
       rest.push(promoteArgument(value));
     }
   });
-  if (type.unspecified) return { fixed: rest.map(numeric), rest: undefined };
-  if (!type.variadic) return { fixed, rest: undefined };
-  return { fixed, rest: { kinds: rest.map(({ type }) => kindLetter(type)).join(""), codes: rest.map(numeric) } };
+  const behind = rest.map(numeric);
+  const first = args.length > 1 && args.some(hasEffect) ? rightToLeft(c, fixed, behind) : undefined;
+  if (type.unspecified) return { fixed: behind, rest: undefined, first };
+  if (!type.variadic) return { fixed, rest: undefined, first };
+  return { fixed, rest: { kinds: rest.map(({ type }) => kindLetter(type)).join(""), codes: behind }, first };
+}
+
+/** Whether evaluating it does something, so that it matters when. */
+function hasEffect(node: Node): boolean {
+  return /^(?:call|assignment|update)_expression$/.test(node.type) || node.children.some(hasEffect);
+}
+
+/**
+ * Evaluates arguments in gcc's order: the last one first. C leaves it open, and programs show it, as with two calls of
+ * inet_ntoa() in one printf(). The codes are replaced by the names of what they yielded.
+ */
+function rightToLeft(c: Context, fixed: string[], behind: string[]): string {
+  let code = "";
+  for (const list of [behind, fixed]) {
+    for (let i = list.length - 1; i >= 0; i--) {
+      if (/^-?[\w.]+$/.test(list[i]) && !/^[a-zA-Z_$]/.test(list[i])) continue;
+      const held = c.temporary();
+      code += `${held}=${list[i]},`;
+      list[i] = held;
+    }
+  }
+  return code;
 }
 
 /** How an argument behind the declared ones is told apart at run time. */
@@ -93,17 +119,24 @@ function kindLetter(type: CType): string {
   return "?";
 }
 
-function finish(c: Context, type: FunctionType, callee: string, { fixed, rest }: Passed, node: Node): Value {
-  const args = [...fixed];
-  if (type.returns.kind === "struct") {
-    // The caller gives the place where the structure is to be put.
-    const storage = c.frameVariable("a result", type.returns, completeSize(c, type.returns, node));
-    args.unshift(storage.kind === "frame" ? `($f+${storage.offset})` : "0");
-  }
+function inOrder({ first }: Passed, code: string): string {
+  return first ? `(${first}${code})` : code;
+}
+
+function finish(c: Context, type: FunctionType, callee: string, passed: Passed, node: Node): Value {
+  const { fixed, rest } = passed;
+  const args = [...resultPlace(c, type, node), ...fixed];
   const code = rest
     ? `withRest(${JSON.stringify(rest.kinds)},[${rest.codes.join()}],($a)=>${callee}(${[...args, "$a"].join()}))`
     : `${callee}(${args.join()})`;
-  return { type: type.returns, code };
+  return { type: type.returns, code: inOrder(passed, code) };
+}
+
+/** The place where a structure that a function returns is to be put: its caller gives it, in front of the arguments. */
+function resultPlace(c: Context, type: FunctionType, node: Node): string[] {
+  if (type.returns.kind !== "struct") return [];
+  const storage = c.frameVariable("a result", type.returns, completeSize(c, type.returns, node));
+  return [storage.kind === "frame" ? `($f+${storage.offset})` : "0"];
 }
 
 function vaList(c: Context, node: Node): Value {

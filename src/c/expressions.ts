@@ -15,7 +15,7 @@ import { characterValue, literalBytes, parseFloating, parseInteger } from "./lit
 import { decay, load, once, store, valueAt } from "./places.ts";
 import { suggest } from "./suggest.ts";
 import { child, named, type Node } from "./syntax.ts";
-import { CHAR, type CType, INT, isScalar, pointerTo, showType, ULONG } from "./types.ts";
+import { alignOf, CHAR, type CType, INT, isScalar, pointerTo, sameType, showType, ULONG } from "./types.ts";
 
 /** The value of an expression, arrays and functions as pointers. */
 export function rvalue(c: Context, node: Node): Value {
@@ -80,10 +80,24 @@ export function expression(c: Context, node: Node, discard = false): Value {
     case "offsetof_expression":
       return offsetOf(c, node);
     case "alignof_expression":
-      throw c.error("_Alignof is not known here", node);
+      return constant(alignOf(typeName(c, child(node, "type")!)), ULONG);
+    case "generic_expression":
+      return generic(c, node);
     default:
       throw c.error(`this can't stand in an expression${node.text ? `: ${node.text}` : ""}`, node);
   }
+}
+
+/** `_Generic(value, type: value, …)`. */
+function generic(c: Context, node: Node): Value {
+  const [control, ...rest] = named(node);
+  const { type } = rvalue(c, control);
+  for (let i = 0; i + 1 < rest.length; i += 2) {
+    const key = rest[i];
+    const isDefault = key.type === "type_descriptor" && textOf(key) === "default";
+    if (isDefault || sameType(typeName(c, key), type)) return expression(c, rest[i + 1]);
+  }
+  throw c.error(`no type of this _Generic is ${showType(type)}`, node);
 }
 
 /** What stands in parentheses. */

@@ -41,12 +41,15 @@ void __assert_fail(const char *expression, const char *file, int line, const cha
   "ctype.h": {
     text: `int isalpha(int c); int isdigit(int c); int isalnum(int c); int isspace(int c); int isupper(int c);
 int islower(int c); int isprint(int c); int ispunct(int c); int isxdigit(int c); int iscntrl(int c); int isgraph(int c);
-int toupper(int c); int tolower(int c);`,
+int toupper(int c); int tolower(int c); int isblank(int c); int isascii(int c);`,
   },
   "math.h": {
     text: `double sqrt(double x); double pow(double x, double y); double floor(double x); double ceil(double x);
 double fabs(double x); double sin(double x); double cos(double x); double exp(double x); double log(double x);
-double fmod(double x, double y); double round(double x); double log10(double x); double log2(double x);`,
+double fmod(double x, double y); double round(double x); double log10(double x); double tan(double x); double atan(double x); double atan2(double y, double x);
+double trunc(double x); double cbrt(double x); double hypot(double x, double y); float sqrtf(float x); float fabsf(float x);
+double asin(double x); double acos(double x); double sinh(double x); double cosh(double x); double tanh(double x);
+long lround(double x); double fmax(double x, double y); double fmin(double x, double y); double exp2(double x); double log2(double x);`,
   },
   "stdio.h": {
     includes: ["stddef.h", "stdarg.h"],
@@ -64,6 +67,12 @@ int sscanf(const char *str, const char *format, ...); void perror(const char *s)
 int feof(FILE *stream); int ferror(FILE *stream); void clearerr(FILE *stream); int fileno(FILE *stream);
 size_t fwrite(const void *ptr, size_t size, size_t n, FILE *stream); size_t fread(void *ptr, size_t size, size_t n, FILE *stream);
 void setbuf(FILE *stream, char *buf); int setvbuf(FILE *stream, char *buf, int mode, size_t size);
+char *gets(char *s); ssize_t getline(char **line, size_t *size, FILE *stream);
+ssize_t getdelim(char **line, size_t *size, int delimiter, FILE *stream);
+int vdprintf(int fd, const char *format, va_list ap); void setlinebuf(FILE *stream); void rewind(FILE *stream);
+int fseek(FILE *stream, long offset, int whence); long ftell(FILE *stream); int fseeko(FILE *stream, long offset, int whence);
+long ftello(FILE *stream); int remove(const char *path); int rename(const char *from, const char *to);
+FILE *popen(const char *command, const char *type); int pclose(FILE *stream); FILE *tmpfile(void);
 FILE *fopen(const char *path, const char *mode); FILE *fdopen(int fd, const char *mode); int fclose(FILE *stream);`,
   },
   "stdlib.h": {
@@ -78,7 +87,9 @@ void exit(int status); void _Exit(int status); void abort(void); int atexit(void
 int rand(void); void srand(unsigned int seed); int abs(int j); long labs(long j); char *getenv(const char *name);
 void qsort(void *base, size_t n, size_t size, int (*compare)(const void *, const void *));
 void *bsearch(const void *key, const void *base, size_t n, size_t size, int (*compare)(const void *, const void *));
-int system(const char *command);`,
+int system(const char *command); long random(void); void srandom(unsigned int seed); long long llabs(long long j);
+float strtof(const char *nptr, char **endptr); int setenv(const char *name, const char *value, int overwrite);
+typedef struct { int quot; int rem; } div_t; div_t div(int a, int b);`,
   },
   "string.h": {
     includes: ["stddef.h"],
@@ -92,12 +103,17 @@ char *strchr(const char *s, int c); char *strrchr(const char *s, int c); char *s
 char *strtok(char *str, const char *delim); char *strtok_r(char *str, const char *delim, char **save);
 char *strdup(const char *s); char *strerror(int number);
 size_t strspn(const char *s, const char *accept); size_t strcspn(const char *s, const char *reject);
-char *strpbrk(const char *s, const char *accept);`,
+char *strpbrk(const char *s, const char *accept); char *strsep(char **string, const char *delim);
+char *stpcpy(char *dest, const char *src); char *strndup(const char *s, size_t n); char *strsignal(int signal);
+char *strcasestr(const char *s, const char *find); void *memrchr(const void *s, int c, size_t n);
+void *memmem(const void *s, size_t n, const void *find, size_t m); int strcoll(const char *s1, const char *s2);
+int strerror_r(int number, char *buf, size_t n); void explicit_bzero(void *s, size_t n);`,
   },
   "strings.h": {
     includes: ["stddef.h"],
     text: `int strcasecmp(const char *s1, const char *s2); int strncasecmp(const char *s1, const char *s2, size_t n);
-void bzero(void *s, size_t n); void bcopy(const void *src, void *dest, size_t n);`,
+void bzero(void *s, size_t n); void bcopy(const void *src, void *dest, size_t n);
+int bcmp(const void *s1, const void *s2, size_t n); char *index(const char *s, int c); char *rindex(const char *s, int c);`,
   },
   "errno.h": { text: "int *__errno_location(void);" },
   "sys/types.h": {
@@ -114,20 +130,37 @@ typedef signed char int8_t; typedef short int16_t; typedef int int32_t; typedef 
 int close(int fd); unsigned int sleep(unsigned int seconds); int usleep(unsigned int usec); int dup(int oldfd);
 int dup2(int oldfd, int newfd); unsigned int alarm(unsigned int seconds); pid_t getpid(void); void _exit(int status);
 int isatty(int fd); pid_t fork(void); int pipe(int *fds); int execl(const char *path, const char *arg, ...);
-int gethostname(char *name, size_t len); int pause(void);`,
+int gethostname(char *name, size_t len); int pause(void); off_t lseek(int fd, off_t offset, int whence);
+int access(const char *path, int mode); int unlink(const char *path); int ftruncate(int fd, off_t length); int fsync(int fd);
+pid_t getppid(void); pid_t setsid(void); long sysconf(int name);
+char *getcwd(char *buf, size_t size); int chdir(const char *path); int daemon(int nochdir, int noclose);
+int execlp(const char *file, const char *arg, ...); int execv(const char *path, char *const *argv);
+int execvp(const char *file, char *const *argv); pid_t vfork(void);
+extern char *optarg; extern int optind; extern int opterr; extern int optopt;
+int getopt(int argc, char *const *argv, const char *letters);`,
   },
-  "fcntl.h": { text: "int fcntl(int fd, int cmd, ...); int open(const char *pathname, int flags, ...);" },
+  "fcntl.h": {
+    text:
+      "int fcntl(int fd, int cmd, ...); int open(const char *pathname, int flags, ...); int creat(const char *pathname, unsigned int mode);",
+  },
   "signal.h": {
     text:
       `typedef void (*sighandler_t)(int); typedef int sig_atomic_t; typedef struct { unsigned long bits[16]; } sigset_t;
 void (*signal(int signum, void (*handler)(int)))(int); int raise(int signum);
 struct sigaction { void (*sa_handler)(int); sigset_t sa_mask; int sa_flags; void (*sa_restorer)(void); };
 int sigaction(int signum, const struct sigaction *act, struct sigaction *oldact);
-int sigemptyset(sigset_t *set); int sigfillset(sigset_t *set); int sigaddset(sigset_t *set, int signum);`,
+int sigemptyset(sigset_t *set); int sigfillset(sigset_t *set); int sigaddset(sigset_t *set, int signum); int sigdelset(sigset_t *set, int signum);
+int sigismember(const sigset_t *set, int signum); int sigprocmask(int how, const sigset_t *set, sigset_t *old);
+int sigsuspend(const sigset_t *mask); int kill(int pid, int signum);
+int siginterrupt(int signum, int flag);`,
   },
-  "sys/uio.h": { includes: ["stddef.h"], text: "struct iovec { void *iov_base; size_t iov_len; };" },
+  "sys/uio.h": {
+    includes: ["stddef.h"],
+    text: `struct iovec { void *iov_base; size_t iov_len; };
+ssize_t readv(int fd, const struct iovec *iov, int count); ssize_t writev(int fd, const struct iovec *iov, int count);`,
+  },
   "sys/socket.h": {
-    includes: ["sys/types.h"],
+    includes: ["sys/types.h", "sys/uio.h"],
     text: `${SOCKLEN} typedef unsigned short sa_family_t; struct sockaddr { sa_family_t sa_family; char sa_data[14]; };
 struct sockaddr_storage { sa_family_t ss_family; char __ss_padding[118]; unsigned long __ss_align; };
 struct linger { int l_onoff; int l_linger; };
@@ -142,25 +175,47 @@ int getsockname(int sockfd, struct sockaddr *addr, socklen_t *addrlen);
 int getpeername(int sockfd, struct sockaddr *addr, socklen_t *addrlen);
 int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t optlen);
 int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen);
-int socketpair(int domain, int type, int protocol, int *sv);`,
+int socketpair(int domain, int type, int protocol, int *sv);
+struct msghdr { void *msg_name; socklen_t msg_namelen; struct iovec *msg_iov; size_t msg_iovlen; void *msg_control;
+size_t msg_controllen; int msg_flags; };
+struct cmsghdr { size_t cmsg_len; int cmsg_level; int cmsg_type; };
+ssize_t sendmsg(int sockfd, const struct msghdr *msg, int flags); ssize_t recvmsg(int sockfd, struct msghdr *msg, int flags);
+`,
   },
   "netinet/in.h": {
     includes: ["stdint.h", "sys/socket.h"],
     text: `typedef uint32_t in_addr_t; typedef uint16_t in_port_t; struct in_addr { in_addr_t s_addr; };
 struct sockaddr_in { sa_family_t sin_family; in_port_t sin_port; struct in_addr sin_addr; unsigned char sin_zero[8]; };
-struct in6_addr { union { uint8_t s6_addr[16]; uint16_t s6_addr16[8]; uint32_t s6_addr32[4]; }; };
+struct in6_addr { union { uint8_t __u6_addr8[16]; uint16_t __u6_addr16[8]; uint32_t __u6_addr32[4]; } __in6_u; };
 struct sockaddr_in6 { sa_family_t sin6_family; in_port_t sin6_port; uint32_t sin6_flowinfo; struct in6_addr sin6_addr;
 uint32_t sin6_scope_id; };
 extern const struct in6_addr in6addr_any; extern const struct in6_addr in6addr_loopback;
 uint32_t htonl(uint32_t hostlong); uint16_t htons(uint16_t hostshort); uint32_t ntohl(uint32_t netlong);
-uint16_t ntohs(uint16_t netshort);`,
+uint16_t ntohs(uint16_t netshort);
+struct ip_mreq { struct in_addr imr_multiaddr; struct in_addr imr_interface; };
+struct ipv6_mreq { struct in6_addr ipv6mr_multiaddr; unsigned int ipv6mr_interface; };
+#define s6_addr __in6_u.__u6_addr8
+#define s6_addr16 __in6_u.__u6_addr16
+#define s6_addr32 __in6_u.__u6_addr32
+#define IN_MULTICAST(a) ((((uint32_t)(a)) & 0xf0000000) == 0xe0000000)
+#define IN_CLASSA(a) ((((uint32_t)(a)) & 0x80000000) == 0)
+#define IN_CLASSB(a) ((((uint32_t)(a)) & 0xc0000000) == 0x80000000)
+#define IN_CLASSC(a) ((((uint32_t)(a)) & 0xe0000000) == 0xc0000000)
+#define IN6_IS_ADDR_UNSPECIFIED(a) ((a)->s6_addr32[0] == 0 && (a)->s6_addr32[1] == 0 && (a)->s6_addr32[2] == 0 && (a)->s6_addr32[3] == 0)
+#define IN6_IS_ADDR_LOOPBACK(a) ((a)->s6_addr32[0] == 0 && (a)->s6_addr32[1] == 0 && (a)->s6_addr32[2] == 0 && (a)->s6_addr32[3] == htonl(1))
+#define IN6_IS_ADDR_V4MAPPED(a) ((a)->s6_addr32[0] == 0 && (a)->s6_addr32[1] == 0 && (a)->s6_addr32[2] == htonl(0xffff))
+#define IN6_IS_ADDR_MULTICAST(a) ((a)->s6_addr[0] == 0xff)
+#define IN6_IS_ADDR_LINKLOCAL(a) ((a)->s6_addr[0] == 0xfe && ((a)->s6_addr[1] & 0xc0) == 0x80)
+#define IN6_ARE_ADDR_EQUAL(a, b) ((a)->s6_addr32[0] == (b)->s6_addr32[0] && (a)->s6_addr32[1] == (b)->s6_addr32[1] && (a)->s6_addr32[2] == (b)->s6_addr32[2] && (a)->s6_addr32[3] == (b)->s6_addr32[3])`,
   },
   "netinet/tcp.h": { text: "" },
   "arpa/inet.h": {
     includes: ["netinet/in.h"],
     text: `in_addr_t inet_addr(const char *cp); int inet_aton(const char *cp, struct in_addr *inp);
 char *inet_ntoa(struct in_addr in); int inet_pton(int af, const char *src, void *dst);
-const char *inet_ntop(int af, const void *src, char *dst, socklen_t size);`,
+const char *inet_ntop(int af, const void *src, char *dst, socklen_t size);
+in_addr_t inet_network(const char *cp); struct in_addr inet_makeaddr(in_addr_t net, in_addr_t host);
+in_addr_t inet_lnaof(struct in_addr in); in_addr_t inet_netof(struct in_addr in);`,
   },
   "netdb.h": {
     includes: ["netinet/in.h"],
@@ -174,12 +229,26 @@ int getaddrinfo(const char *node, const char *service, const struct addrinfo *hi
 void freeaddrinfo(struct addrinfo *res); const char *gai_strerror(int errcode);
 int getnameinfo(const struct sockaddr *addr, socklen_t addrlen, char *host, socklen_t hostlen, char *serv,
 socklen_t servlen, int flags);
+struct protoent { char *p_name; char **p_aliases; int p_proto; };
+struct servent *getservbyname(const char *name, const char *proto); struct servent *getservbyport(int port, const char *proto);
+struct protoent *getprotobyname(const char *name); struct protoent *getprotobynumber(int number);
+struct hostent *gethostbyname2(const char *name, int af); void endhostent(void); void endservent(void); void sethostent(int open);
 const char *hstrerror(int err); void herror(const char *s); int *__h_errno_location(void);`,
   },
   "bits/timeval.h": {
     text: "typedef long time_t; typedef long suseconds_t; struct timeval { time_t tv_sec; suseconds_t tv_usec; };",
   },
-  "sys/time.h": { includes: ["bits/timeval.h"], text: "int gettimeofday(struct timeval *tv, void *tz);" },
+  "sys/time.h": {
+    includes: ["bits/timeval.h"],
+    text: `int gettimeofday(struct timeval *tv, void *tz); 
+struct itimerval { struct timeval it_interval; struct timeval it_value; };
+#define timerclear(t) ((t)->tv_sec = (t)->tv_usec = 0)
+#define timerisset(t) ((t)->tv_sec || (t)->tv_usec)
+#define timercmp(a, b, CMP) (((a)->tv_sec == (b)->tv_sec) ? ((a)->tv_usec CMP (b)->tv_usec) : ((a)->tv_sec CMP (b)->tv_sec))
+#define timeradd(a, b, r) do { (r)->tv_sec = (a)->tv_sec + (b)->tv_sec; (r)->tv_usec = (a)->tv_usec + (b)->tv_usec; if ((r)->tv_usec >= 1000000) { ++(r)->tv_sec; (r)->tv_usec -= 1000000; } } while (0)
+#define timersub(a, b, r) do { (r)->tv_sec = (a)->tv_sec - (b)->tv_sec; (r)->tv_usec = (a)->tv_usec - (b)->tv_usec; if ((r)->tv_usec < 0) { --(r)->tv_sec; (r)->tv_usec += 1000000; } } while (0)
+int setitimer(int which, const struct itimerval *value, struct itimerval *old);`,
+  },
   "sys/select.h": {
     includes: ["bits/timeval.h"],
     text: `typedef struct { long fds_bits[16]; } fd_set;
@@ -195,22 +264,127 @@ int poll(struct pollfd *fds, nfds_t nfds, int timeout);`,
     includes: ["stddef.h"],
     text: `typedef long time_t; typedef long clock_t; struct timespec { time_t tv_sec; long tv_nsec; };
 struct tm { int tm_sec; int tm_min; int tm_hour; int tm_mday; int tm_mon; int tm_year; int tm_wday; int tm_yday;
-int tm_isdst; };
+int tm_isdst; long tm_gmtoff; const char *tm_zone; };
 time_t time(time_t *tloc); clock_t clock(void); double difftime(time_t end, time_t begin);
 struct tm *localtime(const time_t *timep); struct tm *gmtime(const time_t *timep); char *ctime(const time_t *timep);
 char *asctime(const struct tm *tm); size_t strftime(char *s, size_t max, const char *format, const struct tm *tm);
-int nanosleep(const struct timespec *req, struct timespec *rem);`,
+int nanosleep(const struct timespec *req, struct timespec *rem); time_t mktime(struct tm *tm);
+typedef int clockid_t; int clock_gettime(clockid_t clock, struct timespec *tp); int clock_getres(clockid_t clock, struct timespec *tp);
+struct tm *localtime_r(const time_t *timep, struct tm *result); struct tm *gmtime_r(const time_t *timep, struct tm *result);
+char *ctime_r(const time_t *timep, char *buf); char *asctime_r(const struct tm *tm, char *buf); void tzset(void);`,
   },
   "sys/wait.h": {
     includes: ["sys/types.h"],
-    text: "pid_t wait(int *status); pid_t waitpid(pid_t pid, int *status, int options);",
+    text: `pid_t wait(int *status); pid_t waitpid(pid_t pid, int *status, int options);
+#define WIFEXITED(s) (((s) & 0x7f) == 0)
+#define WEXITSTATUS(s) (((s) >> 8) & 0xff)
+#define WIFSIGNALED(s) (((s) & 0x7f) != 0 && ((s) & 0x7f) != 0x7f)
+#define WTERMSIG(s) ((s) & 0x7f)
+#define WIFSTOPPED(s) (((s) & 0xff) == 0x7f)`,
   },
-  "sys/stat.h": { includes: ["sys/types.h"], text: "" },
+  "sys/stat.h": {
+    includes: ["sys/types.h", "time.h"],
+    text:
+      `struct stat { unsigned long st_dev; unsigned long st_ino; unsigned long st_nlink; mode_t st_mode; uid_t st_uid;
+unsigned int st_gid; int __st_padding; unsigned long st_rdev; off_t st_size; long st_blksize; long st_blocks;
+struct timespec st_atim; struct timespec st_mtim; struct timespec st_ctim; long __st_reserved[3]; };
+#define st_atime st_atim.tv_sec
+#define st_mtime st_mtim.tv_sec
+#define st_ctime st_ctim.tv_sec
+#define S_ISREG(m) (((m) & 0170000) == 0100000)
+#define S_ISDIR(m) (((m) & 0170000) == 0040000)
+#define S_ISCHR(m) (((m) & 0170000) == 0020000)
+#define S_ISSOCK(m) (((m) & 0170000) == 0140000)
+#define S_ISFIFO(m) (((m) & 0170000) == 0010000)
+int stat(const char *path, struct stat *buf); int fstat(int fd, struct stat *buf); int lstat(const char *path, struct stat *buf);
+int mkdir(const char *path, mode_t mode); mode_t umask(mode_t mask);`,
+  },
   "sys/un.h": {
     includes: ["sys/socket.h"],
     text: "struct sockaddr_un { sa_family_t sun_family; char sun_path[108]; };",
   },
-  "sys/ioctl.h": { text: "" },
+  "sys/ioctl.h": { text: "int ioctl(int fd, unsigned long request, ...);" },
+  "sys/epoll.h": {
+    includes: ["stdint.h"],
+    text: `typedef union epoll_data { void *ptr; int fd; uint32_t u32; uint64_t u64; } epoll_data_t;
+struct epoll_event { uint32_t events; epoll_data_t data; } __attribute__((packed));
+int epoll_create(int size); int epoll_create1(int flags); int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event);
+int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout);`,
+  },
+  "sys/sendfile.h": {
+    includes: ["sys/types.h"],
+    text: "ssize_t sendfile(int out, int in, off_t *offset, size_t count);",
+  },
+  "getopt.h": {
+    includes: ["unistd.h"],
+    text: `struct option { const char *name; int has_arg; int *flag; int val; };
+int getopt_long(int argc, char *const *argv, const char *letters, const struct option *options, int *index);
+#define no_argument 0
+#define required_argument 1
+#define optional_argument 2`,
+  },
+  "endian.h": {
+    includes: ["stdint.h"],
+    text: `uint64_t __swap64(uint64_t x); uint32_t htonl(uint32_t x); uint16_t htons(uint16_t x);
+#define htobe16(x) htons(x)
+#define htobe32(x) htonl(x)
+#define htobe64(x) __swap64(x)
+#define be16toh(x) htons(x)
+#define be32toh(x) htonl(x)
+#define be64toh(x) __swap64(x)
+#define htole16(x) ((uint16_t)(x))
+#define htole32(x) ((uint32_t)(x))
+#define htole64(x) ((uint64_t)(x))
+#define le16toh(x) ((uint16_t)(x))
+#define le32toh(x) ((uint32_t)(x))
+#define le64toh(x) ((uint64_t)(x))
+#define LITTLE_ENDIAN 1234
+#define BIG_ENDIAN 4321
+#define BYTE_ORDER 1234`,
+  },
+  "byteswap.h": {
+    includes: ["endian.h"],
+    text: `#define bswap_16(x) htons(x)
+#define bswap_32(x) htonl(x)
+#define bswap_64(x) __swap64(x)`,
+  },
+  "err.h": {
+    text: `void err(int status, const char *format, ...); void errx(int status, const char *format, ...);
+void warn(const char *format, ...); void warnx(const char *format, ...);`,
+  },
+  "libgen.h": { text: "char *basename(char *path); char *dirname(char *path);" },
+  "locale.h": { text: "char *setlocale(int category, const char *locale);" },
+  "syslog.h": {
+    text:
+      "void openlog(const char *ident, int option, int facility); void syslog(int priority, const char *format, ...); void closelog(void);",
+  },
+  "sys/param.h": {
+    includes: ["limits.h"],
+    text: `#define MIN(a, b) (((a) < (b)) ? (a) : (b))
+#define MAX(a, b) (((a) > (b)) ? (a) : (b))
+#define MAXHOSTNAMELEN 64
+#define MAXPATHLEN 4096`,
+  },
+  "sys/utsname.h": {
+    text: `struct utsname { char sysname[65]; char nodename[65]; char release[65]; char version[65]; char machine[65];
+char domainname[65]; }; int uname(struct utsname *buf);`,
+  },
+  "sys/resource.h": {
+    includes: ["bits/timeval.h"],
+    text:
+      "struct rlimit { unsigned long rlim_cur; unsigned long rlim_max; }; int getrlimit(int resource, struct rlimit *limit);",
+  },
+  "sys/cdefs.h": { text: "" },
+  "features.h": { text: "" },
+  "stdalign.h": {
+    text: `#define alignof _Alignof
+#define alignas _Alignas`,
+  },
+  "stdnoreturn.h": { text: "#define noreturn _Noreturn" },
+  "semaphore.h": {
+    text: `typedef struct { long data[4]; } sem_t; int sem_init(sem_t *sem, int shared, unsigned int value);
+int sem_wait(sem_t *sem); int sem_post(sem_t *sem); int sem_destroy(sem_t *sem);`,
+  },
   "pthread.h": {
     includes: ["sys/types.h"],
     text: `typedef unsigned long pthread_t; typedef struct { long data[5]; } pthread_mutex_t;
@@ -218,6 +392,9 @@ typedef struct { long data[7]; } pthread_attr_t;
 int pthread_create(pthread_t *thread, const pthread_attr_t *attr, void *(*start)(void *), void *arg);
 int pthread_join(pthread_t thread, void **value); int pthread_detach(pthread_t thread);
 int pthread_mutex_init(pthread_mutex_t *mutex, const void *attr); int pthread_mutex_lock(pthread_mutex_t *mutex);
+typedef struct { long data[6]; } pthread_cond_t; pthread_t pthread_self(void); void pthread_exit(void *value);
+int pthread_cond_init(pthread_cond_t *cond, const void *attr); int pthread_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex);
+int pthread_cond_signal(pthread_cond_t *cond); int pthread_cond_broadcast(pthread_cond_t *cond);
 int pthread_mutex_unlock(pthread_mutex_t *mutex); int pthread_mutex_destroy(pthread_mutex_t *mutex);`,
   },
 };

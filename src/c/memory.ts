@@ -218,11 +218,11 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
         at,
       );
     },
-    /** How many bytes from `p` on belong to one object. */
-    room(p: number, writing: boolean): number {
+    /** How many bytes from `p` on belong to one object; more than `most` are not counted. */
+    room(p: number, writing: boolean, most: number): number {
       const bit = writing ? WRITE : READ;
       let end = p;
-      while (shadow[end] & bit) end++;
+      while (end < p + most && shadow[end] & bit) end++;
       return end - p;
     },
     /** Copies a structure. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { PACK_PRAGMA } from "./attributes.ts";
 import { holds } from "./condition.ts";
 import { checkToken, normalise, type Token, tokenise } from "./lexer.ts";
 import type { Macros } from "./macros.ts";
@@ -132,6 +133,7 @@ function directive(
     case "error":
       throw new CProblem(`#error ${rest.map((token) => token.text).join(" ")}`, name.location);
     case "pragma":
+      return rest[0]?.text === "pack" ? [{ ...rest[0], text: PACK_PRAGMA }, ...rest.slice(1)] : [];
     case "warning":
     case "line":
       return [];

@@ -3,48 +3,69 @@
  *
  * @module
  */
-import { type FILE, port, stderr, stdin, stdout } from "../headers/mod.ts";
-import { callByName } from "./library/sockets.ts";
-import { STREAMS } from "./library/stdio.ts";
+import { port } from "../headers/mod.ts";
+import { openStandardStreams, STREAMS } from "./library/stdio_streams.ts";
 import type { Program } from "./library/types.ts";
 import type { Runtime } from "./runtime.ts";
+
+/** What a program is told of its surroundings. */
+export interface Surroundings {
+  /** argv[0]. */
+  readonly name?: string;
+  /** Whether output waits in buffers as C's does; without it each call writes at once. */
+  readonly buffered?: boolean;
+  /** Addresses of the headers' variables, for the library. */
+  readonly externs?: ReadonlyMap<string, number>;
+  /** Warns of what a place of the program does. */
+  readonly warn?: (message: string, at: number) => void;
+}
 
 /**
  * Makes a program for the library.
  *
  * @param runtime its memory and its functions.
  * @param handlersChanged called when signal() has set a handler.
+ * @param surroundings what else it is told.
  */
-export function createProgram(runtime: Runtime, handlersChanged: () => void): Program {
+export function createProgram(
+  runtime: Runtime,
+  handlersChanged: () => void,
+  surroundings: Surroundings = {},
+): Program {
   const { memory } = runtime;
-  const files = new Map<number, FILE>([
-    [STREAMS.stdin, stdin],
-    [STREAMS.stdout, stdout],
-    [STREAMS.stderr, stderr],
-  ]);
+  const { name = "c", buffered = false, externs = new Map(), warn = () => {} } = surroundings;
   const program: Program = {
+    name,
     runtime,
-    files,
+    files: new Map(),
+    openFiles: new Map(),
+    externs,
     errnoAddress: memory.allocate(4),
     hErrnoAddress: memory.allocate(4),
     handlers: new Map(),
     restarting: new Set(),
     atExit: [],
-    close: (fd) => callByName(program, "close", fd),
+    killed: false,
     write: (fd, bytes) => port().write(fd, bytes),
+    warn,
     handlersChanged,
   };
+  openStandardStreams(program, buffered);
   return program;
 }
 
-/** Names of the headers' variables that have a value from the beginning. */
-export const EXTERNS: readonly string[] = ["stdin", "stdout", "stderr", "in6addr_loopback"];
+/** First values of the headers' variables that are no streams. */
+const FIRST: Readonly<Record<string, number>> = { optarg: 0, optind: 1, opterr: 1, optopt: 63 };
+
+/** Names of the headers' variables that have a value from the beginning, or that the library sets. */
+export const EXTERNS: readonly string[] = ["stdin", "stdout", "stderr", "in6addr_loopback", ...Object.keys(FIRST)];
 
 /** Gives the headers' variables their values. */
 export function setExterns({ memory }: Runtime, externs: ReadonlyMap<string, number>): void {
   for (const [name, address] of externs) {
     if (name in STREAMS) memory.s_64(address, STREAMS[name as keyof typeof STREAMS]);
     if (name === "in6addr_loopback") memory.s_8(address + 15, 1);
+    if (name in FIRST && name !== "optarg") memory.s_32(address, FIRST[name]);
   }
 }
 

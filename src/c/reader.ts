@@ -32,7 +32,10 @@ export class Reader {
    */
   constructor(parser: Parser, read: ReadInclude, known: boolean) {
     this.#parser = parser;
-    this.macros = new Macros((name) => known || this.included.size > 0 ? headerMacro(name) : undefined);
+    this.macros = new Macros((name) => {
+      if (known) return headerMacro(name);
+      return this.included.size > 0 ? headerMacro(name, this.included) : undefined;
+    });
     this.#includes = {
       open: (name, angled) => {
         const own = angled ? undefined : read(name);

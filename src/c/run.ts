@@ -9,6 +9,7 @@ import { endProcess, set_errno, threadPort } from "../process/mod.ts";
 import { threadState } from "../process/thread_state.ts";
 import { createLibrary } from "./library/mod.ts";
 import { raise } from "./library/sockets.ts";
+import { flushAll } from "./library/stdio_streams.ts";
 import type { Library, Program } from "./library/types.ts";
 import { CProblem, type Location, showProblem } from "./problem.ts";
 import { createProgram, putArguments, setExterns } from "./program.ts";
@@ -32,6 +33,8 @@ export interface ProgramOptions {
   readonly interrupted?: () => boolean;
   /** Where errors and warnings go, a line or several; to standard error when left out. */
   readonly report?: (text: string) => void;
+  /** Whether output waits in buffers as C's does; without it each call writes at once. */
+  readonly buffered?: boolean;
   /** Whether warnings are reported. */
   readonly warnings?: boolean;
 }
@@ -64,7 +67,8 @@ export async function runProgram(
   if (options.warnings !== false) {
     for (const { message, location } of unit.warnings) problems.show("warning", message, location);
   }
-  return new Execution(unit, problems, options).run([options.name ?? file.replace(/^.*\/|\.c$/g, ""), ...args]);
+  const name = options.name ?? file.replace(/^.*\/|\.c$/g, "");
+  return new Execution(unit, problems, options, name).run([name, ...args]);
 }
 
 /** Shows problems with the lines they are about. */
@@ -101,12 +105,17 @@ class Execution {
   readonly #program: Program;
   readonly #compiled: Compiled;
 
-  constructor(unit: Unit, problems: Problems, options: ProgramOptions) {
+  constructor(unit: Unit, problems: Problems, options: ProgramOptions, name: string) {
     this.#unit = unit;
     this.#problems = problems;
     this.#options = options;
     this.#runtime = createRuntime(unit, () => this.#tick());
-    this.#program = createProgram(this.#runtime, () => this.#listen());
+    this.#program = createProgram(this.#runtime, () => this.#listen(), {
+      name,
+      buffered: options.buffered,
+      externs: unit.externs,
+      warn: (message, at) => this.#warn(message, at),
+    });
     setExterns(this.#runtime, unit.externs);
     const library = createLibrary(this.#program);
     this.#compiled = load(unit, this.#runtime, library);
@@ -127,6 +136,7 @@ class Execution {
           return this.#compiled.main(...this.#mainArguments(argv)) & 0xff;
         });
         for (let pointer; (pointer = this.#program.atExit.pop()) !== undefined;) this.#runtime.callPointer(pointer, 0);
+        if (!this.#program.killed) flushAll(this.#program);
         return status;
       });
     } finally {
@@ -145,6 +155,8 @@ class Execution {
         : error;
       if (!(problem instanceof CProblem)) throw error;
       this.#program.atExit.length = 0;
+      // C would lose what waits in buffers; here it helps to find the mistake.
+      flushAll(this.#program);
       this.#problems.show("error", problem.message, problem.location);
       return CRASHED;
     }
@@ -153,6 +165,14 @@ class Execution {
   #tick(): void {
     if (!this.#options.interrupted?.()) return;
     raise(this.#program, SIGINT, 0);
+  }
+
+  #warned = new Set<number>();
+
+  #warn(message: string, at: number): void {
+    if (this.#warned.has(at) || this.#options.warnings === false) return;
+    this.#warned.add(at);
+    this.#problems.show("warning", message, this.#unit.locations[at]);
   }
 
   #listening = false;
@@ -196,7 +216,7 @@ export async function runFile(path: string, args: readonly string[] = []): Promi
     }
   };
   const file = path.replace(/^.*[/\\]/, "");
-  const status = await runProgram(source, args, { file, readInclude });
+  const status = await runProgram(source, args, { file, readInclude, buffered: true });
   endProcess(status);
   return status;
 }

@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { PACK } from "./attributes.ts";
 import { completeSize, type Context } from "./context.ts";
 import { declaratorType, specifiers, unknownType } from "./declarators.ts";
-import { constantExpression } from "./expressions.ts";
+import { constantExpression, textOf } from "./expressions.ts";
 import { child, named, type Node, TYPE_MARK } from "./syntax.ts";
 import * as types from "./types.ts";
 import { type CType, showType, type StructType } from "./types.ts";
@@ -28,8 +29,15 @@ export function structure(c: Context, node: Node): CType {
   if (!known && name !== "") c.scope.tags.set(name, type);
   if (!body) return type;
   if (type.members) throw c.error(`${showType(type)} is defined already`, node);
-  types.layOut(type, members(c, body));
+  types.layOut(type, members(c, body), packOf(node));
   return type;
+}
+
+/** The largest alignment of members that an attribute allows. */
+function packOf(node: Node): number | undefined {
+  const attribute = node.children.find((each) => each.type === "attribute_specifier");
+  const size = attribute && new RegExp(`${PACK}(\\d+)`).exec(textOf(attribute))?.[1];
+  return size === undefined ? undefined : Number(size);
 }
 
 function members(c: Context, body: Node): { name: string; type: CType; width?: number }[] {

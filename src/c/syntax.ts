@@ -4,6 +4,7 @@
  * @module
  */
 import type { Language as LanguageType, Parser as ParserType, TreeCursor } from "web-tree-sitter";
+import { withoutAttributes } from "./attributes.ts";
 import type { Token } from "./lexer.ts";
 import { CProblem, type Location } from "./problem.ts";
 
@@ -57,13 +58,14 @@ export type TypeNames = Set<string>;
  * Parses tokens.
  *
  * @param parser from {@linkcode loadParser}.
- * @param tokens what the preprocessor has left.
+ * @param given what the preprocessor has left.
  * @param types names of types so far; those declared here are added.
  * @param block whether statements and definitions may stand side by side.
  * @return the tree's root, a `translation_unit`; for a block, it has one `compound_statement` with what stands in it.
  * @throws {CProblem} when the tokens are no C, at the first that does not fit.
  */
-export function parse(parser: ParserType, tokens: readonly Token[], types: TypeNames, block = false): Node {
+export function parse(parser: ParserType, given: readonly Token[], types: TypeNames, block = false): Node {
+  const tokens = withoutAttributes(given);
   checkBrackets(tokens);
   const { text, starts } = toText(tokens, types, block);
   const tree = parser.parse(text);

@@ -214,6 +214,7 @@ export function memberNames(type: StructType): string[] {
 export function layOut(
   type: StructType,
   declared: readonly { name: string; type: CType; width?: number }[],
+  pack = 16,
 ): void {
   const members: Member[] = [];
   let bit = 0;
@@ -221,7 +222,7 @@ export function layOut(
   let align = 1;
   for (const { name, type: memberType, width } of declared) {
     const size = sizeOf(memberType) ?? 0;
-    const own = alignOf(memberType);
+    const own = Math.min(pack, alignOf(memberType));
     if (type.union) bit = 0;
     if (width !== undefined) {
       const unit = size * 8;

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { SERVICES } from "./services.ts";
 import { parseIpv6 } from "../abi/address.ts";
 import { htons } from "../abi/byteorder.ts";
 import {
@@ -129,7 +130,8 @@ function portOf({ service, flags }: Request): number {
   if (service === null || service === "") return 0;
   // Like glibc, which cuts a port that is too large down to 16 bits.
   if (/^[ \t-\r]*\+?\d+$/.test(service)) return Number(BigInt.asUintN(16, BigInt(service.trim().replace("+", ""))));
-  return flags & AI_NUMERICSERV ? EAI_NONAME : EAI_SERVICE;
+  if (flags & AI_NUMERICSERV) return EAI_NONAME;
+  return Object.hasOwn(SERVICES, service) ? SERVICES[service] : EAI_SERVICE;
 }
 
 /** The transports that fit the request, or an error. Raw sockets have no ports, so they don't go with a service. */

@@ -25,6 +25,7 @@ export { FD_CLR, FD_ISSET, FD_SET, fd_set, FD_ZERO, pollfd } from "./poll.ts";
 export { type Port, port, usePort } from "./port.ts";
 export { format, type PrintfArgument } from "./printf.ts";
 export { type Pointer, type Ref, ref } from "./ref.ts";
+export { serviceName, SERVICES } from "./services.ts";
 export { sizeof } from "./sizeof.ts";
 export {
   in6_addr,

@@ -46,7 +46,7 @@ export class Programs implements AsyncDisposable {
     }
     const [command, before] = runner === "gcc"
       ? ["env", [`PATH=${this.#compiled.folder}`, name]]
-      : ["deno", ["run", "--quiet", "--allow-net", "--allow-read", main.pathname, source.pathname]];
+      : ["deno", ["run", "--quiet", "--allow-net", "--allow-read", "--allow-write", main.pathname, source.pathname]];
     const program = new Program(command, [...before, ...args], input);
     this.#running.add(program);
     return program;

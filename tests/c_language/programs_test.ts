@@ -20,6 +20,11 @@ const alone: readonly [string, string[], string][] = [
   ["words", [], ""],
   ["scanning", [], "3 1 2 3\n+ apple 1.5 pear 2\n"],
   ["alarm", [], ""],
+  ["records", [], ""],
+  ["vectors", [], ""],
+  ["command_line", ["a", "-v", "--port", "80", "b", "--log=x", "--verb", "-p9", "--log", "--", "-v"], ""],
+  ["command_line", ["--nothing", "-x", "-p"], ""],
+  ["buffers", [], "Kim\n"],
 ];
 
 /** Servers with their clients, one after another: names, and the clients' standard inputs. */
@@ -30,6 +35,8 @@ const pairs: readonly [server: string, client: string, inputs: string[]][] = [
   ["select_server", "lines_client", ["one\ntwo\n\nthree\n"]],
   ["poll_chat", "lines_client", ["hello\n안녕\n", "second\n/quit\n"]],
   ["frames_server", "frames_client", [""]],
+  ["epoll_server", "lines_client", ["one\ntwo\n", "three\n"]],
+  ["streams_server", "lines_client", ["one\ntwo\n"]],
 ];
 
 /** A server and its clients: what all of them leave behind. */
@@ -70,3 +77,18 @@ for (const pair of pairs) {
     },
   });
 }
+
+Deno.test({
+  ...named("runFile() opens, reads, writes and removes files as gcc's program does"),
+  async fn() {
+    await using programs = await Programs.open("./programs/");
+    const folder = await Deno.makeTempDir({ prefix: "sockrepl-files-" });
+    try {
+      const expected = await programs.run("gcc", "files", [folder]);
+      assertEquals(await programs.run("sockrepl", "files", [folder]), expected);
+      assertEquals(expected.code, 0);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+});

@@ -4,8 +4,9 @@
  * @module
  */
 import { familyOf, formatIpv6 } from "../../abi/address.ts";
+import { EAI_FAIL, EAI_NONAME } from "../../abi/constants.ts";
 import { htonl, htons } from "../../abi/byteorder.ts";
-import { AF_INET, AF_INET6, FD_SETSIZE, HOST_NAMES } from "./constants.ts";
+import { AF_INET, AF_INET6, FD_SETSIZE, HOST_NAMES, PROTOCOLS, serviceName, SERVICES } from "./constants.ts";
 import {
   type addrinfo,
   addrinfo as makeAddrinfo,
@@ -13,14 +14,20 @@ import {
   getaddrinfo,
   gethostbyname,
   h_errno,
+  HOST_NOT_FOUND,
   hstrerror,
   in_addr,
   inet_addr,
   inet_aton,
   inet_ntop,
   inet_pton,
+  NO_RECOVERY,
 } from "../../headers/mod.ts";
-import { type Library, newString, type Program, put } from "./types.ts";
+import { type Library, newString, type Program, put, stringAt } from "./types.ts";
+
+const NI_NUMERICHOST = 1;
+const NI_NUMERICSERV = 2;
+const NI_NAMEREQD = 8;
 
 /** The functions on addresses and names. */
 export function networkLibrary(program: Program): Library {
@@ -73,7 +80,34 @@ export function networkLibrary(program: Program): Library {
     memory.s_64(p + 40, writeAddrinfo(info.ai_next));
     return p;
   };
-  const hErrno = () => memory.s_32(program.hErrnoAddress, h_errno);
+  const servent = (name: string, port: number, protocol: string): number => {
+    const p = memory.allocate(32);
+    memory.s_64(p, newString(program, name));
+    memory.s_64(p + 8, pointers([]));
+    memory.s_64(p + 16, htons(port));
+    memory.s_64(p + 24, newString(program, protocol));
+    return p;
+  };
+  const protoent = (name: string, number: number): number => {
+    const p = memory.allocate(24);
+    memory.s_64(p, newString(program, name));
+    memory.s_64(p + 8, pointers([newString(program, name.toUpperCase())]));
+    memory.s_64(p + 16, number);
+    return p;
+  };
+  /** The two parts of an address of the classes A, B and C. */
+  const classes = (address: number, at: number): { net: number; host: number } => {
+    const value = htonl(memory.r_u32(address, at));
+    const shift = value < 2 ** 31 ? 24 : value < 0xc0000000 ? 16 : 8;
+    return { net: value >>> shift, host: value & (1 << shift) - 1 };
+  };
+  /** What a host's name that nobody here knows leaves in h_errno: what a name server would say. */
+  const hErrno = (at: number): void => {
+    if (h_errno === NO_RECOVERY) unasked(at);
+    memory.s_32(program.hErrnoAddress, h_errno === NO_RECOVERY ? HOST_NOT_FOUND : h_errno);
+  };
+  const unasked = (at: number) =>
+    program.warn("no name server is asked here: only addresses in digits and localhost are known", at);
   return {
     htonl: (_at, value: number) => htonl(value),
     ntohl: (_at, value: number) => htonl(value),
@@ -125,7 +159,7 @@ export function networkLibrary(program: Program): Library {
     },
     gethostbyname(at, name: number) {
       const host = gethostbyname(text(name, at));
-      hErrno();
+      hErrno(at);
       return host === null ? 0 : hostent(host.h_name, host.h_addr_list.map(({ bytes }) => bytes));
     },
     gethostbyaddr(at, address: number, length: number, family: number) {
@@ -147,7 +181,9 @@ export function networkLibrary(program: Program): Library {
         found as { value: addrinfo },
       );
       if (status === 0) memory.w_64(result, writeAddrinfo(found.value), at);
-      return status;
+      if (status !== EAI_FAIL) return status;
+      unasked(at);
+      return EAI_NONAME;
     },
     freeaddrinfo(at, first: number) {
       for (let p = first; p !== 0;) {
@@ -166,11 +202,16 @@ export function networkLibrary(program: Program): Library {
       hostSize: number,
       service: number,
       serviceSize: number,
+      flags: number,
     ) {
       const bytes = memory.slice(address, 16, false, at).slice();
       const v6 = familyOf(bytes) === AF_INET6;
-      const hostText = v6 ? formatIpv6(memory.slice(address + 8, 16, false, at)) : bytes.subarray(4, 8).join(".");
-      const serviceText = String(bytes[2] << 8 | bytes[3]);
+      const digits = v6 ? formatIpv6(memory.slice(address + 8, 16, false, at)) : bytes.subarray(4, 8).join(".");
+      const name = v6 ? digits === "::1" ? "localhost" : undefined : HOST_NAMES[digits];
+      if (name === undefined && flags & NI_NAMEREQD) return EAI_NONAME;
+      const hostText = flags & NI_NUMERICHOST ? digits : name ?? digits;
+      const port = bytes[2] << 8 | bytes[3];
+      const serviceText = (flags & NI_NUMERICSERV ? undefined : serviceName(port)) ?? String(port);
       const write = (p: number, size: number, content: string): boolean => {
         if (p === 0 || size === 0) return true;
         if (content.length >= size) return false;
@@ -179,6 +220,41 @@ export function networkLibrary(program: Program): Library {
       };
       return write(host, hostSize, hostText) && write(service, serviceSize, serviceText) ? 0 : -12;
     },
+    gethostbyname2(at, name: number, _family: number) {
+      const host = gethostbyname(text(name, at));
+      hErrno(at);
+      return host === null ? 0 : hostent(host.h_name, host.h_addr_list.map(({ bytes }) => bytes));
+    },
+    endhostent: () => {},
+    sethostent: () => {},
+    endservent: () => {},
+    getservbyname(at, name: number, protocol: number) {
+      const wanted = stringAt(program, name, at);
+      const port = SERVICES[wanted];
+      return port === undefined ? 0 : servent(wanted, port, protocol === 0 ? "tcp" : stringAt(program, protocol, at));
+    },
+    getservbyport(at, port: number, protocol: number) {
+      const name = serviceName(htons(port & 0xffff));
+      return name === undefined
+        ? 0
+        : servent(name, SERVICES[name], protocol === 0 ? "tcp" : stringAt(program, protocol, at));
+    },
+    getprotobyname(at, name: number) {
+      const wanted = stringAt(program, name, at);
+      return PROTOCOLS[wanted] === undefined ? 0 : protoent(wanted, PROTOCOLS[wanted]);
+    },
+    getprotobynumber(_at, number: number) {
+      const name = Object.keys(PROTOCOLS).find((each) => PROTOCOLS[each] === number);
+      return name === undefined ? 0 : protoent(name, number);
+    },
+    inet_network: (at, cp: number) => htonl(inet_addr(text(cp, at))),
+    inet_makeaddr(_at, place: number, net: number, host: number) {
+      const shift = net < 128 ? 24 : net < 65536 ? 16 : net < 16777216 ? 8 : 0;
+      memory.s_32(place, htonl((net << shift | host & (shift === 0 ? 0 : (1 << shift) - 1)) >>> 0));
+      return place;
+    },
+    inet_lnaof: (at, address: number) => classes(address, at).host,
+    inet_netof: (at, address: number) => classes(address, at).net,
     gai_strerror: (_at, code: number) => constantString(gai_strerror(code)),
     hstrerror: (_at, code: number) => constantString(hstrerror(code)),
     herror(at, s: number) {

@@ -39,10 +39,52 @@ function flat(row: CallRow, args: readonly (Wide | string | Wide[])[]): Wide[] {
 /** Calls that a handler does not end for good: those but poll and select, which always end. */
 const NOT_RESTARTED: readonly CallName[] = ["poll", "select"];
 
-function makeCall(program: Program, row: CallRow, values: readonly Wide[], at: number): number {
+function makeCall(program: Program, row: CallRow, given: readonly Wide[], at: number): number {
+  const { values, finish } = withinRoom(program, row, given, at);
+  const prepare = (after: (() => void)[]) =>
+    row.params.map((param, i) => argument(program, row, param, values, i, at, after));
+  return finish(attemptCall(program, row, values, prepare, at));
+}
+
+/**
+ * `read(sock, &message[n], BUF_SIZE - 1)` asks for more than is left behind `n`. C writes behind the array only if that
+ * much arrives, and textbooks do it: the call is made with what is left, and only a full array is a mistake.
+ */
+function withinRoom(
+  program: Program,
+  row: CallRow,
+  given: readonly Wide[],
+  at: number,
+): { values: readonly Wide[]; finish: (result: number) => number } {
+  const unchanged = { values: given, finish: (result: number) => result };
+  const buffer = row.params.findIndex(({ kind }) => kind === "buffer");
+  if (buffer < 0) return unchanged;
+  const count = row.params.findIndex(({ name }) => name === row.params[buffer].length);
+  const [p, wanted] = [Number(given[buffer]), Number(given[count])];
+  const { memory } = program.runtime;
+  const room = p === 0 ? wanted : memory.room(p, true, wanted);
+  if (room >= wanted || room === 0 || memory.room(p - 1, true, 1) === 0) return unchanged;
+  program.warn(
+    `${row.name} is told that there is room for ${wanted} bytes, and there is room for ${room}; if more came, C would write behind the array`,
+    at,
+  );
+  return {
+    values: given.map((value, i) => i === count ? room : value),
+    finish: (result) => result === room ? memory.bad(p, wanted, true, at) : result,
+  };
+}
+
+/** Makes a call, and handles the signals that it meets. Arguments are prepared anew when it is made again. */
+function attemptCall(
+  program: Program,
+  row: CallRow,
+  values: readonly Wide[],
+  prepare: (after: (() => void)[]) => Arg[],
+  at: number,
+): number {
   while (true) {
     const after: (() => void)[] = [];
-    const args = row.params.map((param, i) => argument(program, row, param, values, i, at, after));
+    const args = prepare(after);
     const { result, errno, flags, text } = client().call(row.name, args, threadState().deadline);
     for (const each of after) each();
     if (flags & Flag.DEADLINE) throw new DeadlineError(text);
@@ -54,6 +96,7 @@ function makeCall(program: Program, row: CallRow, values: readonly Wide[], at: n
       if (program.restarting.has(signal) && !NOT_RESTARTED.includes(row.name)) continue;
     }
     if (result < 0) set_errno(errno);
+    program.called?.(row.name, Number(values[0]), result);
     if (flags & Flag.NOTE) console.error(`sockrepl: ${text}`);
     return result;
   }
@@ -70,6 +113,7 @@ export function raise(program: Program, signal: number, at: number): void {
   if (handler === SIG_IGN) return;
   if (handler === SIG_DFL) {
     program.atExit.length = 0;
+    program.killed = true;
     throw new ProgramExit(signal === SIGPIPE ? KILLED_BY_SIGPIPE : 128 + signal);
   }
   program.runtime.callPointer(handler, at, signal);
@@ -123,6 +167,11 @@ function argument(
     case "timeval":
       return bytes(16, true);
   }
+}
+
+/** Reads or writes an array that is none of the program's: the buffer of a stream. */
+export function transfer(program: Program, name: "read" | "write", fd: number, bytes: Uint8Array): number {
+  return attemptCall(program, calls[name], [fd, 0, bytes.length], () => [fd, bytes, bytes.length], 0);
 }
 
 /** Makes a call that the library itself needs. */

@@ -76,10 +76,12 @@ export function stdlibLibrary(program: Program): Library {
     },
     _exit(_at, status: number) {
       program.atExit.length = 0;
+      program.killed = true;
       throw new ProgramExit(status & 0xff);
     },
     _Exit(_at, status: number) {
       program.atExit.length = 0;
+      program.killed = true;
       throw new ProgramExit(status & 0xff);
     },
     abort: (at) => fail("abort() was called: C would end with SIGABRT", at),
@@ -88,6 +90,17 @@ export function stdlibLibrary(program: Program): Library {
       return 0;
     },
     rand: () => rand(),
+    random: () => rand(),
+    srandom: (_at, seed: number) => srand(seed),
+    llabs: (_at, j: Wide) => typeof j === "number" ? Math.abs(j) : toLong(j < 0n ? -j : j),
+    strtof: (at, s: number, end: number) => Math.fround(floating(s, end, at)),
+    __swap64: (_at, value: Wide) => swap64(value),
+    div(at, place: number, a: number, b: number) {
+      if (b === 0) fail("Cannot divide by 0: C would end with SIGFPE", at);
+      memory.s_32(place, Math.trunc(a / b));
+      memory.s_32(place + 4, a % b);
+      return place;
+    },
     srand: (_at, seed: number) => srand(seed),
     abs: (_at, j: number) => j < 0 ? -j | 0 : j,
     labs: (_at, j: Wide) => typeof j === "number" ? Math.abs(j) : toLong(j < 0n ? -j : j),
@@ -118,6 +131,13 @@ export function stdlibLibrary(program: Program): Library {
     },
     ...math,
   };
+}
+
+/** The bytes of a 64-bit number in the other order. */
+function swap64(value: Wide): Wide {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setBigUint64(0, BigInt.asUintN(64, BigInt(value)));
+  return canonical(view.getBigUint64(0, true));
 }
 
 /** The integer at the beginning of a text, and how many chars it takes; no value for a base that is none. */
@@ -166,5 +186,22 @@ const math: Library = {
   log10: (_at, x: number) => Math.log10(x),
   log2: (_at, x: number) => Math.log2(x),
   fmod: (_at, x: number, y: number) => x % y,
+  tan: (_at, x: number) => Math.tan(x),
+  asin: (_at, x: number) => Math.asin(x),
+  acos: (_at, x: number) => Math.acos(x),
+  atan: (_at, x: number) => Math.atan(x),
+  atan2: (_at, y: number, x: number) => Math.atan2(y, x),
+  sinh: (_at, x: number) => Math.sinh(x),
+  cosh: (_at, x: number) => Math.cosh(x),
+  tanh: (_at, x: number) => Math.tanh(x),
+  cbrt: (_at, x: number) => Math.cbrt(x),
+  hypot: (_at, x: number, y: number) => Math.hypot(x, y),
+  trunc: (_at, x: number) => Math.trunc(x),
+  exp2: (_at, x: number) => 2 ** x,
+  fmax: (_at, x: number, y: number) => Math.max(x, y),
+  fmin: (_at, x: number, y: number) => Math.min(x, y),
+  sqrtf: (_at, x: number) => Math.fround(Math.sqrt(x)),
+  fabsf: (_at, x: number) => Math.abs(x),
+  lround: (_at, x: number) => Math.sign(x) * Math.round(Math.abs(x)) + 0,
   round: (_at, x: number) => Math.sign(x) * Math.round(Math.abs(x)),
 };

@@ -17,11 +17,11 @@ export function stringLibrary(program: Program): Library {
       : fail(`Cannot ${call} ${n} bytes: a negative number has become a size_t; memory corruption in C`, at);
   const copyString = (to: number, from: Uint8Array, at: number) => {
     const copy = Uint8Array.of(...from, 0);
-    if (memory.room(to, true) < copy.length) memory.bad(to, copy.length, true, at);
+    if (memory.room(to, true, copy.length) < copy.length) memory.bad(to, copy.length, true, at);
     put(program, to, copy, at);
   };
   const limited = (p: number, n: number, at: number): Uint8Array => {
-    const room = memory.room(p, false);
+    const room = memory.room(p, false, n);
     const seen = memory.slice(p, Math.min(n, room), false, at);
     const end = seen.indexOf(0);
     if (end < 0 && room < n) memory.bad(p, room + 1, false, at);
@@ -60,7 +60,7 @@ export function stringLibrary(program: Program): Library {
     memory.w_64(save, last ? 0 : end + 1, at);
     return p;
   };
-  return {
+  const library: Library = {
     memset(at, s: number, c: number, n: Wide) {
       const count = size(n, "memset", at);
       memory.range(s, count, true, at);
@@ -141,6 +141,42 @@ export function stringLibrary(program: Program): Library {
     strtok: (at, s: number, delimiters: number) => token(at, s, delimiters, saved),
     strtok_r: token,
     strdup: (at, s: number) => newString(program, bytes(s, at).slice()),
+    strsep(at, place: number, delimiters: number) {
+      const s = memory.r_p(place, at);
+      if (s === 0) return 0;
+      const end = s + span(s, delimiters, false, at);
+      const last = memory.r_u8(end, at) === 0;
+      if (!last) memory.w_8(end, 0, at);
+      memory.w_64(place, last ? 0 : end + 1, at);
+      return s;
+    },
+    stpcpy(at, to: number, from: number) {
+      const copy = bytes(from, at).slice();
+      copyString(to, copy, at);
+      return to + copy.length;
+    },
+    strndup: (at, s: number, n: Wide) => newString(program, limited(s, size(n, "strndup", at), at).slice()),
+    strcasestr(at, s: number, part: number) {
+      const i = find(lower(bytes(s, at)), lower(bytes(part, at)));
+      return i < 0 ? 0 : s + i;
+    },
+    memrchr(at, s: number, c: number, n: Wide) {
+      const i = memory.slice(s, size(n, "memrchr", at), false, at).lastIndexOf(c & 0xff);
+      return i < 0 ? 0 : s + i;
+    },
+    memmem(at, s: number, n: Wide, part: number, m: Wide) {
+      const whole = memory.slice(s, size(n, "memmem", at), false, at);
+      const i = find(whole, memory.slice(part, size(m, "memmem", at), false, at));
+      return i < 0 ? 0 : s + i;
+    },
+    strsignal: (_at, signal: number) => newString(program, SIGNALS[signal] ?? `Unknown signal ${signal}`),
+    explicit_bzero(at, s: number, n: Wide) {
+      memory.slice(s, size(n, "explicit_bzero", at), true, at).fill(0);
+    },
+    strerror_r(at, number: number, to: number, n: Wide) {
+      put(program, to, Uint8Array.of(...new TextEncoder().encode(strerror(number)).subarray(0, Number(n) - 1), 0), at);
+      return 0;
+    },
     strerror(_at, number: number) {
       let p = errorTexts.get(number);
       if (p === undefined) errorTexts.set(number, p = newString(program, strerror(number)));
@@ -148,7 +184,30 @@ export function stringLibrary(program: Program): Library {
     },
     ...ctype,
   };
+  return {
+    ...library,
+    strcoll: library.strcmp,
+    bcmp: library.memcmp,
+    index: library.strchr,
+    rindex: library.strrchr,
+  };
 }
+
+const SIGNALS: Readonly<Record<number, string>> = {
+  1: "Hangup",
+  2: "Interrupt",
+  3: "Quit",
+  6: "Aborted",
+  8: "Floating point exception",
+  9: "Killed",
+  10: "User defined signal 1",
+  11: "Segmentation fault",
+  12: "User defined signal 2",
+  13: "Broken pipe",
+  14: "Alarm clock",
+  15: "Terminated",
+  17: "Child exited",
+};
 
 const test = (pattern: RegExp) => (_at: number, c: number) =>
   c >= 0 && c < 128 && pattern.test(String.fromCharCode(c)) ? 1 : 0;
@@ -163,6 +222,8 @@ const ctype: Library = {
   isprint: test(/[ -~]/),
   isgraph: test(/[!-~]/),
   ispunct: test(/[!-/:-@[-`{-~]/),
+  isblank: test(/[ \t]/),
+  isascii: (_at, c: number) => c >= 0 && c < 128 ? 1 : 0,
   isxdigit: test(/[\da-fA-F]/),
   iscntrl: (_at, c: number) => (c >= 0 && c < 32) || c === 127 ? 1 : 0,
   toupper: (_at, c: number) => c >= 97 && c <= 122 ? c - 32 : c,

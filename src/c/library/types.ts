@@ -3,9 +3,11 @@
  *
  * @module
  */
-import type { FILE } from "../../headers/mod.ts";
+import type { CallName } from "../../abi/calls.ts";
 import type { Wide } from "../integers.ts";
 import type { Runtime } from "../runtime.ts";
+import type { OpenFile } from "./files.ts";
+import type { Stream } from "./streams.ts";
 
 /** A function of the library: first the number of the calling place, then C's arguments. */
 // The arguments are as the prototypes in headers.ts say, which the compiler has checked.
@@ -16,9 +18,17 @@ export type Library = Record<string, LibraryFunction>;
 
 /** A running program, for the library. */
 export interface Program {
+  /** argv[0]. */
+  readonly name: string;
   readonly runtime: Runtime;
   /** The streams, by the addresses that stand for them. */
-  readonly files: Map<number, FILE>;
+  readonly files: Map<number, Stream>;
+  /** The files behind descriptors; those of the kernel are not among them. */
+  readonly openFiles: Map<number, OpenFile>;
+  /** Addresses of the library's variables that the program has declared: optarg, stdin. */
+  readonly externs: ReadonlyMap<string, number>;
+  /** Told of each call of the kernel that has returned. */
+  called?: (name: CallName, fd: number, result: number) => void;
   /** Address of errno. */
   readonly errnoAddress: number;
   /** Address of h_errno. */
@@ -29,10 +39,12 @@ export interface Program {
   readonly restarting: Set<number>;
   /** Writes to a descriptor, as write(2). */
   write(fd: number, bytes: Uint8Array): number;
-  /** Closes a descriptor, as close(2). */
-  close(fd: number): number;
+  /** Warns, once, of what a place of the program does. */
+  warn(message: string, at: number): void;
   /** Called when a handler has been set. */
   handlersChanged(): void;
+  /** Set by a signal or _exit(): what waits in buffers is lost. */
+  killed: boolean;
   /** Functions of atexit, in order. */
   readonly atExit: number[];
 }
