@@ -143,6 +143,24 @@ export abstract class BaseProcess<B> implements Process {
     return result;
   }
 
+  async ready(interests: readonly Interest[], signal: AbortSignal): Promise<readonly number[]> {
+    let events: readonly number[] = interests.map(() => 0);
+    if (this.#ended || signal.aborted) return events;
+    const wait = this.waitReady(interests, undefined, (found) => (events = found).length);
+    if (typeof wait === "number") return events;
+    const waiting = new Waiting();
+    const interrupt = () => waiting.interrupt();
+    this.#waits.add(waiting);
+    signal.addEventListener("abort", interrupt, { once: true });
+    try {
+      await drive(wait, waiting, this.kernel);
+    } finally {
+      signal.removeEventListener("abort", interrupt);
+      this.#waits.delete(waiting);
+    }
+    return events;
+  }
+
   interrupt(): boolean {
     const waiting = this.#blocked?.waiting;
     waiting?.interrupt();

@@ -7,12 +7,21 @@ import {
   SOCKADDR_IN_SIZE,
   wildcard,
 } from "../abi/address.ts";
-import { AF_INET6, AF_UNSPEC, IPPROTO_IPV6, IPV6_V6ONLY, SO_REUSEPORT, SOL_SOCKET } from "../abi/constants.ts";
-import { EADDRINUSE, EAFNOSUPPORT, EINVAL, EOPNOTSUPP } from "../abi/errno.ts";
+import {
+  AF_INET6,
+  AF_UNSPEC,
+  IPPROTO_IPV6,
+  IPV6_V6ONLY,
+  SO_LINGER,
+  SO_REUSEPORT,
+  SOL_SOCKET,
+} from "../abi/constants.ts";
+import { EADDRINUSE, EAFNOSUPPORT, EINVAL, EIO, EOPNOTSUPP } from "../abi/errno.ts";
 import { type Listener, NetworkError } from "../network/network.ts";
 import { AcceptQueue, effectiveBacklog, systemBacklog } from "./accept_queue.ts";
 import { addressBytes, int } from "./arguments.ts";
 import { caughtUp } from "./catch_up.ts";
+import { stopListening } from "./close_socket.ts";
 import { noteOf } from "./deno_kernel.ts";
 import type { Handler } from "./handlers.ts";
 import { SocketHolder } from "./holders.ts";
@@ -20,6 +29,7 @@ import { isMapped } from "./hosts.ts";
 import type { KernelProcess } from "./process.ts";
 import type { Socket } from "./socket.ts";
 import { TcpSocket } from "./tcp_socket.ts";
+import { type Outcome, WaitQueue } from "./wait.ts";
 
 /** bind(sockfd, addr, addrlen) */
 export const bind: Handler = (process, [fd, addr, lengthArg]) => {
@@ -122,7 +132,7 @@ export const listen: Handler = (process, [fd, backlogArg]) => {
   return bound < 0 ? bound : startListening(process, socket, backlog);
 };
 
-function startListening(process: KernelProcess, socket: TcpSocket, backlog: number): number {
+function startListening(process: KernelProcess, socket: TcpSocket, backlog: number): Outcome {
   const { kernel } = process;
   const { addresses } = kernel;
   const local = socket.local!;
@@ -132,7 +142,8 @@ function startListening(process: KernelProcess, socket: TcpSocket, backlog: numb
   let listener: Listener;
   try {
     const reusePort = socket.options.get(SOL_SOCKET, SO_REUSEPORT) !== 0;
-    listener = kernel.network.listen(local, { backlog: systemBacklog(backlog), reusePort });
+    const resets = socket.options.get(SOL_SOCKET, SO_LINGER) !== 0;
+    listener = kernel.network.listen(local, { backlog: systemBacklog(backlog), reusePort, resets });
   } catch (error) {
     if (error instanceof NetworkError) return refuse(process, error);
     throw error;
@@ -149,5 +160,20 @@ function startListening(process: KernelProcess, socket: TcpSocket, backlog: numb
     return child;
   }, () => socket.changed.wake());
   addresses.addListener(socket);
-  return 0;
+  return listener.opened ? opened(process, socket, listener.opened) : 0;
+}
+
+/** Waits until the network listens; when it can't, the socket is as it was before. */
+function opened(process: KernelProcess, socket: TcpSocket, opening: Promise<void>): Outcome {
+  const changed = new WaitQueue();
+  let result: number | undefined;
+  opening.then(() => 0, async (error) => {
+    await stopListening(process.kernel, socket);
+    return error instanceof NetworkError ? refuse(process, error) : -EIO;
+  }).then((outcome) => {
+    result = outcome;
+    changed.wake();
+  });
+  const retry = (): Outcome => result ?? { on: [changed], retry };
+  return retry();
 }

@@ -14,6 +14,7 @@ import {
   IPPROTO_IPV6,
   IPV6_V6ONLY,
   SO_BROADCAST,
+  SO_LINGER,
   SO_SNDTIMEO,
   SOL_SOCKET,
 } from "../abi/constants.ts";
@@ -142,7 +143,8 @@ function dial(process: KernelProcess, socket: TcpSocket, to: Endpoint): void {
   socket.done = false;
   socket.error = 0;
   socket.setState("SYN-SENT");
-  establish(process.kernel, to, signal).then(
+  const resets = socket.options.get(SOL_SOCKET, SO_LINGER) !== 0;
+  establish(process.kernel, to, signal, resets).then(
     (stream) => {
       if (signal.aborted) return stream.close();
       socket.dialing = undefined;
@@ -162,7 +164,7 @@ function dial(process: KernelProcess, socket: TcpSocket, to: Endpoint): void {
 }
 
 /** Waits for a place in the queue of the listener, if it is one of this kernel's, and connects. */
-async function establish(kernel: DenoKernel, to: Endpoint, signal: AbortSignal): Promise<Stream> {
+async function establish(kernel: DenoKernel, to: Endpoint, signal: AbortSignal, resets: boolean): Promise<Stream> {
   // Port 0 is a port where nobody listens.
   if (to.port === 0) throw new NetworkError(E.ECONNREFUSED, "port 0");
   let queue = kernel.addresses.queueAt(to);
@@ -173,7 +175,7 @@ async function establish(kernel: DenoKernel, to: Endpoint, signal: AbortSignal):
   if (signal.aborted) throw new NetworkError(E.ECONNABORTED, "given up");
   if (queue) queue.dialing++;
   try {
-    return await kernel.network.connect(reached(to), signal);
+    return await kernel.network.connect(reached(to), signal, resets);
   } finally {
     if (queue) {
       queue.dialing--;

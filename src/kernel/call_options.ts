@@ -1,10 +1,12 @@
 import * as C from "../abi/constants.ts";
 import { EFAULT, EINVAL, EOPNOTSUPP } from "../abi/errno.ts";
 import { int, lengthRef, memory } from "./arguments.ts";
+import { until } from "./call_descriptors.ts";
 import { caughtUp } from "./catch_up.ts";
 import type { Handler } from "./handlers.ts";
 import type { KernelProcess } from "./process.ts";
 import type { Socket } from "./socket.ts";
+import type { TcpSocket } from "./tcp_socket.ts";
 import type { Outcome } from "./wait.ts";
 
 /** setsockopt(sockfd, level, optname, optval, optlen) */
@@ -24,16 +26,29 @@ function setOption(
   name: number,
   value: Uint8Array | null,
   length: number,
-): number {
+): Outcome {
   if (level === C.IPPROTO_IPV6 && name === C.IPV6_V6ONLY && socket.family === C.AF_INET6 && socket.hasPort) {
     return -EINVAL;
   }
+  const lingered = socket.options.get(C.SOL_SOCKET, C.SO_LINGER);
   const result = socket.options.set(level, name, value, length);
   if (result === -EOPNOTSUPP) return process.cannot("linger", EOPNOTSUPP);
+  if (result === 0 && socket.kind === "tcp" && socket.options.get(C.SOL_SOCKET, C.SO_LINGER) > lingered) {
+    return makeResettable(process, socket);
+  }
   if (result === 0 && socket.kind === "tcp" && socket.connection && !socket.connection.closed) {
     apply(socket, level, name);
   }
   return result;
+}
+
+/** A socket shall reset its connection at close: only one made for that can, so it must not be there yet. */
+function makeResettable(process: KernelProcess, socket: TcpSocket): Outcome {
+  const { prepareResets } = process.kernel.network;
+  if (socket.connection?.stream.reset) return 0;
+  if (socket.state === "CLOSED" && !socket.connection && prepareResets) return until(prepareResets());
+  socket.options.put(C.SOL_SOCKET, C.SO_LINGER, 0);
+  return process.cannot("linger", EOPNOTSUPP);
 }
 
 /** Options of a living connection that the network knows. */

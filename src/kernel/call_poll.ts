@@ -12,7 +12,9 @@ const POLLFD = 8;
 
 /** A descriptor that is looked at, and for what. */
 export interface Interest {
+  /** The descriptor; a negative one is passed over. */
   readonly fd: number;
+  /** POLLIN, POLLOUT … */
   readonly events: number;
 }
 

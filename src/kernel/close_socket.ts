@@ -1,3 +1,4 @@
+import { SO_LINGER, SOL_SOCKET } from "../abi/constants.ts";
 import type { Connection } from "./connection.ts";
 import type { DenoKernel } from "./deno_kernel.ts";
 import type { Socket } from "./socket.ts";
@@ -44,6 +45,7 @@ async function closeConnection(kernel: DenoKernel, socket: TcpSocket, patience: 
     kernel.addresses.release(socket);
     return;
   }
+  connection.reset ||= socket.options.get(SOL_SOCKET, SO_LINGER) !== 0;
   // A peer of this kernel may have been first, though its end of stream has not come yet.
   socket.closedFirst ||= socket.state === "ESTABLISHED" && !connection.peer?.finished;
   socket.closed = true;

@@ -228,7 +228,8 @@ export class Connection {
     if (this.#writing) await Promise.race([this.#writing, patience]);
     this.finished = true;
     this.closed = true;
-    this.stream.close();
+    if (this.reset && this.stream.reset) this.stream.reset();
+    else this.stream.close();
     if (this.reset) this.peer?.cutOff();
     this.#changed();
   }

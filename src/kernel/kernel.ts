@@ -1,5 +1,6 @@
 import type { Arg, KernelEvent } from "../abi/event.ts";
 import type { CallName } from "../abi/calls.ts";
+import type { Interest } from "./call_poll.ts";
 import type { DescriptorInfo } from "./describe.ts";
 import type { Limitation } from "./limitations.ts";
 import type { Stdio } from "./standard_stream.ts";
@@ -41,6 +42,15 @@ export interface Process {
   call(name: CallName, args: readonly Arg[]): number | Promise<number>;
   /** Interrupts the call that blocks, which returns EINTR; says whether one blocked. */
   interrupt(): boolean;
+  /**
+   * Waits, without that being a call, until something is ready of what poll() would wait for, or `signal` aborts: for
+   * tools that act as a process.
+   *
+   * @param interests the descriptors, and POLLIN, POLLOUT … for each.
+   * @param signal ends the wait.
+   * @return the events found, 0 where there are none.
+   */
+  ready(interests: readonly Interest[], signal: AbortSignal): Promise<readonly number[]>;
   /** The call that blocks now. */
   readonly blocked: BlockedCall | undefined;
   /** What the latest call has to say beyond its errno: a refused permission, a thing this kernel cannot do. */

@@ -19,6 +19,7 @@
  */
 export { createKernel, type KernelOptions } from "./deno_kernel.ts";
 export type { BlockedCall, Counts, Kernel, Note, Process, ProcessOptions } from "./kernel.ts";
+export type { Interest } from "./call_poll.ts";
 export type { DescriptorInfo } from "./describe.ts";
 export type { Limitation } from "./limitations.ts";
 export type { Stdio } from "./standard_stream.ts";

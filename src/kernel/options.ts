@@ -111,8 +111,9 @@ export class Options {
     if (row.kind === "int") return row.store ? row.store(view.getInt32(0, true)) : view.getInt32(0, true);
     if (row.kind === "linger") {
       if (length < 8) return -EINVAL;
-      // A linger time makes close() reset or wait, which Deno's sockets can't do.
-      return view.getInt32(0, true) !== 0 ? -EOPNOTSUPP : 0;
+      // A time makes close() wait, which Deno's sockets can't do; without one it resets.
+      if (view.getInt32(0, true) === 0) return 0;
+      return view.getInt32(4, true) === 0 ? 1 : -EOPNOTSUPP;
     }
     if (length < 16) return -EINVAL;
     const seconds = Number(view.getBigInt64(0, true));
@@ -141,7 +142,7 @@ export class Options {
     if (row.kind === "timeval") {
       view.setBigInt64(0, BigInt(Math.trunc(number / 1000)), true);
       view.setBigInt64(8, BigInt(Math.round(number % 1000 * 1000)), true);
-    } else if (row.kind !== "linger") view.setInt32(0, number, true);
+    } else view.setInt32(0, number, true);
     return bytes;
   }
 

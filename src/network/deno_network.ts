@@ -14,9 +14,18 @@ import { Settle } from "./settle.ts";
 /** The network as Deno gives it: `Deno.listen`, `Deno.connect`, `Deno.listenDatagram`. */
 export function denoNetwork(): Network {
   const settle = new Settle();
+  // Loaded when somebody asks for it: few connections are to be reset.
+  let resettable: typeof import("./resettable.ts") | undefined;
   return {
-    listen: (at, options) => new DenoListener(at, options),
-    connect: async (to, signal) => new DenoStream(await attempt(to, () => Deno.connect({ ...address(to), signal }))),
+    listen: (at, options) =>
+      options.resets && resettable ? resettable.listen(at, options, permission(at)) : new DenoListener(at, options),
+    connect: async (to, signal, resets) => {
+      if (resets && resettable) return await resettable.connect(to, signal, permission(to));
+      return new DenoStream(await attempt(to, () => Deno.connect({ ...address(to), signal })));
+    },
+    prepareResets: async () => {
+      resettable ??= await import("./resettable.ts");
+    },
     datagrams: (at) => new DenoDatagrams(at),
     settle: () => settle.settle(),
     close: () => settle.close(),

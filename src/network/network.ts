@@ -13,8 +13,13 @@ export interface Network {
    * @throws {NetworkError} EADDRINUSE, EADDRNOTAVAIL, EACCES …
    */
   listen(at: Endpoint, options: ListenOptions): Listener;
-  /** Connects to `to` unless `signal` aborts; rejects with a {@linkcode NetworkError} such as ECONNREFUSED. */
-  connect(to: Endpoint, signal: AbortSignal): Promise<Stream>;
+  /**
+   * Connects to `to` unless `signal` aborts; rejects with a {@linkcode NetworkError} such as ECONNREFUSED. With
+   * `resets` the connection is one that can be reset.
+   */
+  connect(to: Endpoint, signal: AbortSignal, resets?: boolean): Promise<Stream>;
+  /** Must have resolved before connections are asked for that can be reset; absent where there are none. */
+  readonly prepareResets?: () => Promise<void>;
   /**
    * Opens a socket for datagrams at `at` (port 0: one is chosen).
    *
@@ -33,12 +38,16 @@ export interface ListenOptions {
   readonly backlog: number;
   /** Whether others may listen on the same port. */
   readonly reusePort: boolean;
+  /** Whether connections must be such that they can be reset. How many may wait is then not exact. */
+  readonly resets?: boolean;
 }
 
 /** A listening endpoint. */
 export interface Listener {
   /** Its address; the port is never 0. */
   readonly local: Endpoint;
+  /** Resolves when it listens, rejects with a NetworkError when it can't; absent where it listens already. */
+  readonly opened?: Promise<void>;
   /** The next connection; rejects with a NetworkError, EBADF once the listener is closed. */
   accept(): Promise<Stream>;
   /** Closes it; resolves when the port is free again. */
@@ -63,6 +72,8 @@ export interface Stream {
   setKeepAlive(on: boolean): void;
   /** Closes it; operations under way fail. */
   close(): void;
+  /** Closes it such that the peer gets a reset; absent where that can't be done. */
+  reset?(): void;
 }
 
 /** A socket for datagrams. */
