@@ -94,6 +94,29 @@ const showManual = buildCommand<Record<never, never>, [string], Context>({
   },
 });
 
+const relay = buildCommand<Record<never, never>, string[], Context>({
+  docs: {
+    brief: "Relay between clients and a server, cutting, delaying or losing what passes",
+    fullDescription:
+      "Waits at PORT of 127.0.0.1 and passes on to TO, a port or HOST:PORT, until Ctrl-C. split N cuts what the server " +
+      "sends into pieces of N bytes, glue MS joins what comes within MS milliseconds, delay MS holds it, stall passes " +
+      "on nothing; drop after N closes and reset after N resets the connection after N bytes. With udp in front: lose N " +
+      "loses one datagram in N, reorder swaps them, duplicate sends them twice. up acts on what the client sends " +
+      "instead, both on both; seed S lets chance act, the same each time. sockrepl man .relay tells more.",
+  },
+  parameters: {
+    positional: {
+      kind: "array",
+      minimum: 2,
+      parameter: { brief: "[udp] PORT TO, then what is done", placeholder: "WORD", parse: String },
+    },
+  },
+  async func(_flags, ...words) {
+    const { runRelay } = await import("./relay.ts");
+    this.status = await runRelay(words);
+  },
+});
+
 interface Context extends ApplicationContext {
   /** Exit status of the command that ran; undefined when the program ends by itself. */
   status?: number;
@@ -101,7 +124,7 @@ interface Context extends ApplicationContext {
 
 const application = buildApplication(
   buildRouteMap({
-    routes: { run: runFile, check: checkFiles, man: showManual },
+    routes: { run: runFile, check: checkFiles, man: showManual, relay },
     docs: {
       brief:
         "Berkeley sockets, one call at a time. Without arguments: the prompt. In front of all else, --lang ko or " +

@@ -42,6 +42,10 @@ const commands: { readonly [name in CommandName]: Command } = {
     usage: ".lesson [NAME|next|again|stop]",
     run: async (words, session) => (await import("./lesson.ts")).lesson(words, session),
   },
+  ".relay": {
+    usage: ".relay [PORT TO …]",
+    run: async (words, session) => (await import("./relay.ts")).relay(words, session),
+  },
   ".save": {
     usage: ".save FILE",
     run: async (words, session) => (await import("./save.ts")).save(words, session),

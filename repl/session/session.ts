@@ -16,6 +16,7 @@ import { callText, type Line } from "./line.ts";
 import { INDENT, type Outcome } from "./outcome.ts";
 import { ProcessOutput } from "./process_output.ts";
 import { Record } from "./record.ts";
+import { Relays } from "./relays.ts";
 import type { SessionTrace } from "./session_trace.ts";
 import { type Interrupted, UserProcess } from "./user_process.ts";
 import { World } from "./world.ts";
@@ -60,6 +61,7 @@ export class Session {
   readonly announcer: Announcer;
   /** Who goes through a lesson with the learner. */
   guide: Guide | undefined;
+  readonly relays: Relays;
   readonly #options: SessionOptions;
   #world: World;
   readonly #processes = new Map<string, UserProcess>();
@@ -77,6 +79,8 @@ export class Session {
       options.announce(this.fit(lines));
     });
     this.#world = new World((event) => this.#observe(event));
+    const isTaken = (name: string) => this.#processes.has(name);
+    this.relays = new Relays({ kernel: () => this.#world.kernel, isTaken });
     this.#current = this.#make(FIRST);
   }
 
@@ -237,6 +241,7 @@ export class Session {
   /** Ends all processes and the kernel; nothing of them is left running but what does not react. */
   async close(): Promise<void> {
     for (const job of this.jobs.list) this.jobs.remove(job);
+    await this.relays.close();
     await Promise.all(this.processes.map((process) => process.end()));
     await this.#world.kernel.close();
   }

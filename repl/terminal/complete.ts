@@ -60,6 +60,8 @@ export async function complete(before: string, sources: Sources, columns: number
   if (process) return choose(process[1], sources.processes, columns);
   const lesson = /^\s*\.lesson\s+(\S*)$/.exec(before);
   if (lesson) return choose(lesson[1], sources.lessons, columns);
+  const relay = /^\s*\.relay\s+(?:\S+\s+)*(\S*)$/.exec(before);
+  if (relay) return choose(relay[1], (await import("../../src/relay/mod.ts")).relayWords, columns);
   const page = /^\s*\.man\s+(\S*)$/.exec(before);
   if (page) return choose(page[1], [...sources.face, ...sources.commands], columns);
   const path = openString(before);

@@ -58,6 +58,7 @@ export const en = {
       ".trace": "the calls so far, as strace writes them",
       ".ladder": "the session as a sequence diagram; FILE.svg, .html, .mmd or .txt saves it",
       ".lesson": "the lessons; NAME goes through one, step by step",
+      ".relay": "a relay between client and server that cuts, delays, loses … (.man .relay)",
       ".save": "the typed lines as a program (.ts), or what was typed and printed as a transcript (.md, .txt)",
       ".load": "run a transcript or a file of lines",
       ".check": "run a transcript and compare what it prints",

@@ -20,6 +20,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     "src/native",
     "src/process",
     "src/reasons",
+    "src/relay",
     "src/trace",
   ],
   "mod.ts": ["src/face", "src/process", "src/headers", "src/abi"],
@@ -29,6 +30,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "src/native": ["src/kernel", "src/abi"],
   "src/kernel": ["src/network", "src/abi"],
   "src/network": ["src/abi"],
+  "src/relay": ["src/kernel", "src/abi"],
   "src/reasons": ["src/kernel", "src/abi"],
   "src/trace": ["src/abi"],
   "src/manual": ["src/abi"],
@@ -40,7 +42,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 const entries: readonly string[] = ["src/face/spawned_main.ts → mod.ts"];
 
 /** Layers that compute: no Deno, no Node, no packages. Times and texts are handed in. */
-const pure = ["src/kernel", "src/reasons", "src/trace", "src/manual", "src/headers", "src/abi"];
+const pure = ["src/kernel", "src/relay", "src/reasons", "src/trace", "src/manual", "src/headers", "src/abi"];
 
 const MAX_LINES = 300;
 /** Files that may be longer, since they are tables: one row or one text after the other. */

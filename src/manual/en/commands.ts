@@ -130,6 +130,44 @@ export const commands: Texts = {
       stop: "Ends the lesson; the processes stay as they are.",
     },
   },
+  ".relay": {
+    summary: "put a relay between client and server that cuts, delays or loses what passes",
+    description: [
+      "Starts a relay: a process named relay that waits for clients at 127.0.0.1:PORT and makes a connection of its own to the server at TO for each of them. The client connects to PORT " +
+      "instead of the server's port; nothing else changes, on either side, and either may be a program outside. It passes on what comes both ways, in order, and does one thing to it, each time " +
+      "the same: so what a network does now and then can be seen at will.",
+      "Without up or both it acts on what the server sends. Its calls stand in .trace and .ladder as any process's do: there one sees what it took and in which pieces it passed that on.",
+      ".relay alone lists the relays with their connections, the bytes that went up (to the server) and down (to the client), and how often they did what they are for. Several may run at once. " +
+      "They end with .relay off and with the session; .reset ends a process and its connections, and leaves the relays.",
+      "When nobody listens at TO the client has connected to the relay already: its connection is closed, so that it reads 0, and a line says why. For scripts and other programs, " +
+      "sockrepl relay PORT TO … does the same until Ctrl-C.",
+    ],
+    parameters: {
+      PORT:
+        "Where clients connect to: a port of 127.0.0.1, or an address and a port, as 0.0.0.0:9191. 0 takes a free one.",
+      TO:
+        "Where the server is: a port of 127.0.0.1, or an address and a port, as 10.0.0.2:9190. It need not listen yet.",
+      split:
+        "Passes on pieces of N bytes. The next one goes when the one before has been read, so that each read() returns one piece; to a program outside, whose reads nobody sees, 20 ms apart. " +
+        "With a seed the pieces are of 1 to N bytes.",
+      glue: "What comes within MS milliseconds of the first byte goes on as one piece: two writes arrive in one read.",
+      delay:
+        "Passes everything on MS milliseconds late; with a seed 1 to MS, and nothing overtakes what came before it.",
+      stall: "Passes nothing on, nor the end of the stream: a read() waits for ever.",
+      drop:
+        "Passes on N bytes of each connection, waits until they are read and closes both its ends in order: then read() returns 0.",
+      reset:
+        "Passes on N bytes of each connection, waits until they are read and resets it: read() fails with ECONNRESET. The other end is closed in order.",
+      lose: "Of N datagrams the last is lost; with a seed, one of each N by chance.",
+      reorder:
+        "Two datagrams change places; with a seed, four are shuffled. One for which no other comes goes on after 200 ms, so a dialogue in turns goes on, too.",
+      duplicate: "Each datagram goes twice; with a seed, about every second one.",
+      up: "Acts on what the client sends; both acts on both directions, down on what the server sends.",
+      seed:
+        "Lets chance choose (split, delay, lose, reorder, duplicate); with the same S each connection sees the same.",
+      off: "Ends the relay at PORT, or all of them, with their connections.",
+    },
+  },
   ".save": {
     summary: "save the session",
     description: [
