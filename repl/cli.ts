@@ -117,6 +117,73 @@ const relay = buildCommand<Record<never, never>, string[], Context>({
   },
 });
 
+const drawLadder = buildCommand<LadderFlags, string[], Context>({
+  docs: {
+    brief: "Draw saved traces as sequence diagrams: one, or two side by side",
+    fullDescription:
+      "Reads traces that run --trace=FILE --trace-format json wrote, or .trace save FILE.json at the prompt, and draws " +
+      "a lifeline for each process. Two FILEs are drawn side by side, with what can be counted below each.",
+  },
+  parameters: {
+    flags: {
+      width: {
+        kind: "parsed",
+        parse: parseWidth,
+        optional: true,
+        placeholder: "COLUMNS",
+        brief: "columns; those of the terminal unless given, else 80, for two 120",
+      },
+      out: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        placeholder: "FILE",
+        brief: "write to FILE instead: .svg, .html, .mmd or .txt; ! behind it writes over one that exists",
+      },
+      merge: {
+        kind: "boolean",
+        optional: true,
+        withNegated: false,
+        brief: "the traces are of programs that talked to each other: draw one diagram of all",
+      },
+      times: { kind: "boolean", optional: true, withNegated: false, brief: "say how long calls blocked" },
+    },
+    positional: {
+      kind: "array",
+      minimum: 1,
+      parameter: { brief: "a trace in the format json", placeholder: "FILE", parse: String },
+    },
+  },
+  async func({ width, out, merge, times }, ...files) {
+    const { ladderOfFiles } = await import("./commands/ladder_files.ts");
+    const usual = out === undefined && Deno.stdout.isTerminal()
+      ? Deno.consoleSize().columns
+      : files.length > 1
+      ? 120
+      : 80;
+    const wanted = { files, isMerged: merge, hasTimes: times, out, width: width ?? usual };
+    const { lines, isGood } = await ladderOfFiles(wanted);
+    this.process[isGood ? "stdout" : "stderr"].write(lines.map((line) => `${line}\n`).join(""));
+    this.status = isGood ? 0 : 1;
+  },
+});
+
+interface LadderFlags {
+  width?: number;
+  out?: string;
+  merge?: boolean;
+  times?: boolean;
+}
+
+/** Columns of the narrowest and the widest drawing. */
+const [NARROWEST, WIDEST] = [20, 1000];
+
+function parseWidth(given: string): number {
+  const width = Number(given);
+  if (Number.isInteger(width) && width >= NARROWEST && width <= WIDEST) return width;
+  throw new RangeError(`Cannot draw ${given} columns: it is no number from ${NARROWEST} to ${WIDEST}`);
+}
+
 interface Context extends ApplicationContext {
   /** Exit status of the command that ran; undefined when the program ends by itself. */
   status?: number;
@@ -124,7 +191,7 @@ interface Context extends ApplicationContext {
 
 const application = buildApplication(
   buildRouteMap({
-    routes: { run: runFile, check: checkFiles, man: showManual, relay },
+    routes: { run: runFile, check: checkFiles, ladder: drawLadder, man: showManual, relay },
     docs: {
       brief:
         "Berkeley sockets, one call at a time. Without arguments: the prompt. In front of all else, --lang ko or " +

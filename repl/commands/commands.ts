@@ -9,7 +9,7 @@ import { nearest } from "../language/nearest.ts";
 import type { Session } from "../session/session.ts";
 import { language, languageOf, speak, text } from "../text/text.ts";
 import { type Command, type CommandName, type CommandResult, printing } from "./command.ts";
-import { descriptors, reset } from "./process.ts";
+import { reset } from "./process.ts";
 import * as processes from "./processes.ts";
 
 const commands: { readonly [name in CommandName]: Command } = {
@@ -25,18 +25,29 @@ const commands: { readonly [name in CommandName]: Command } = {
   ".kill": processes.kill,
   ".jobs": processes.jobs,
   ".fg": processes.foreground,
-  ".fds": descriptors,
+  ".fds": {
+    usage: ".fds [NAME]",
+    run: async (words, session) => (await import("./descriptors.ts")).descriptors(words, session),
+  },
   ".reset": reset,
   ".hints": { usage: ".hints [on|off]", run: hints },
   ".lang": { usage: ".lang [en|ko]", run: changeLanguage },
   ".addr": { usage: ".addr", run: async () => ({ lines: (await import("./addresses.ts")).addresses() }) },
   ".trace": {
-    usage: ".trace [c|strace]",
-    run: async (words, session) => (await import("./pictures.ts")).trace(words, session),
+    usage: ".trace [on|off|save FILE]",
+    run: async (words, session) => (await import("./trace.ts")).trace(words, session),
   },
   ".ladder": {
-    usage: ".ladder [FILE]",
-    run: async (words, session) => (await import("./pictures.ts")).ladder(words, session),
+    usage: ".ladder [live|save FILE|…]",
+    run: async (words, session) => (await import("./ladder.ts")).ladder(words, session),
+  },
+  ".river": {
+    usage: ".river [FD]",
+    run: async (words, session) => (await import("./streams.ts")).river(words, session),
+  },
+  ".layers": {
+    usage: ".layers [FD]",
+    run: async (words, session) => (await import("./streams.ts")).layers(words, session),
   },
   ".lesson": {
     usage: ".lesson [NAME|next|again|stop]",

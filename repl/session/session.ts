@@ -4,7 +4,6 @@
  * @module
  */
 import type { KernelEvent } from "../../src/abi/event.ts";
-import type { Stdio } from "../../src/kernel/mod.ts";
 import type { Hint } from "../../src/reasons/mod.ts";
 import { fit } from "../io/fit.ts";
 import type { Script } from "../language/instrument.ts";
@@ -12,35 +11,23 @@ import { Announcer } from "./announcer.ts";
 import type { Guide } from "../lesson/guide.ts";
 import type { Explainer } from "./explainer.ts";
 import { type Job, jobOver, Jobs } from "./jobs.ts";
-import { callText, type Line } from "./line.ts";
+import { Live } from "./live.ts";
+import type { Line } from "./line.ts";
 import { INDENT, type Outcome } from "./outcome.ts";
+import { FIRST, freeName } from "./names.ts";
 import { ProcessOutput } from "./process_output.ts";
 import { Record } from "./record.ts";
 import { Relays } from "./relays.ts";
+import type { SessionOptions } from "./session_options.ts";
 import type { SessionTrace } from "./session_trace.ts";
-import { type Interrupted, UserProcess } from "./user_process.ts";
+import { type Interrupted, UserProcess, whatRuns } from "./user_process.ts";
 import { World } from "./world.ts";
-
-/** What a session needs of the terminal or pipe it serves. */
-export interface SessionOptions {
-  /** The standard streams of the process with a name. */
-  readonly stdio: (process: string) => Stdio;
-  /** Prints lines that no typed line waits for: a line left waiting has ended, a timer threw. */
-  readonly announce: (lines: readonly string[]) => void;
-  /** Width of the terminal; there is none when it is left out. */
-  readonly columns?: () => number;
-  /** Told that a process's line is waited for from now on. */
-  readonly foreground?: (process: UserProcess) => void;
-}
 
 /** What came of a line: it is over, or it was left waiting. */
 export type Ran =
   | { readonly kind: "over"; readonly outcome: Outcome; readonly hints: readonly Hint[] }
   | { readonly kind: "left"; readonly job: Job };
 
-/** Name of the first process; the one after it is called "client". */
-const FIRST = "server";
-const SECOND = "client";
 /** Milliseconds after which a line that neither blocks nor ends counts as running. */
 const PATIENCE = 150;
 /** Milliseconds that news take from one process to another. */
@@ -59,6 +46,8 @@ export class Session {
   readonly jobs: Jobs = new Jobs();
   readonly record: Record = new Record();
   readonly announcer: Announcer;
+  /** Shows calls as they happen, when that is asked for. */
+  readonly live: Live;
   /** Who goes through a lesson with the learner. */
   guide: Guide | undefined;
   readonly relays: Relays;
@@ -81,6 +70,14 @@ export class Session {
     this.#world = new World((event) => this.#observe(event));
     const isTaken = (name: string) => this.#processes.has(name);
     this.relays = new Relays({ kernel: () => this.#world.kernel, isTaken });
+    this.live = new Live({
+      trace: () => this.trace,
+      print: (lines) => {
+        this.record.printed(lines);
+        (options.show ?? options.announce)(lines);
+      },
+      columns: () => this.columns,
+    });
     this.#current = this.#make(FIRST);
   }
 
@@ -142,12 +139,7 @@ export class Session {
 
   /** A name for a process that has none yet: client, client2, client3 … */
   freeName(): string {
-    const isFree = (name: string) => !this.#processes.has(name);
-    if (isFree(FIRST)) return FIRST;
-    if (isFree(SECOND)) return SECOND;
-    let number = 2;
-    while (!isFree(`${SECOND}${number}`)) number++;
-    return `${SECOND}${number}`;
+    return freeName((name) => this.#processes.has(name));
   }
 
   /** Goes to the process after the current one. */
@@ -206,6 +198,13 @@ export class Session {
     return this.#waitFor(job.process, job.line);
   }
 
+  /** Shows what the line that ends now has called, and what that has let others call, if calls are shown. */
+  async show(): Promise<void> {
+    if (!this.live.isOn) return;
+    await this.settle();
+    this.live.flush();
+  }
+
   /** What Ctrl-Z does: leaves the line to itself and goes on in another process; undefined when no line runs. */
   leave(): Job | undefined {
     const foreground = this.#foreground;
@@ -240,6 +239,7 @@ export class Session {
 
   /** Ends all processes and the kernel; nothing of them is left running but what does not react. */
   async close(): Promise<void> {
+    this.live.close();
     for (const job of this.jobs.list) this.jobs.remove(job);
     await this.relays.close();
     await Promise.all(this.processes.map((process) => process.end()));
@@ -301,14 +301,9 @@ export class Session {
 
   #observe(event: KernelEvent): void {
     if (event.type === "block") this.#outputs.get(event.process)?.flush();
-    this.#world.observe(event);
+    const record = this.#world.observe(event);
+    if (record) this.live.observe(record);
     for (const process of this.#processes.values()) if (process.pid === event.pid) process.observe(event);
     for (const listener of this.#listeners) listener(event);
   }
-}
-
-/** What a process is at: the call that blocks, or the line. */
-export function whatRuns(process: UserProcess): string {
-  const { blocked, line } = process;
-  return blocked ? callText(blocked.call, blocked.args) : line?.short ?? "";
 }

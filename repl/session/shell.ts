@@ -11,7 +11,7 @@ import { text } from "../text/text.ts";
 import { jobLine } from "./jobs.ts";
 import { report } from "./outcome.ts";
 import type { Ran, Session } from "./session.ts";
-import { whatRuns } from "./session.ts";
+import { whatRuns } from "./user_process.ts";
 
 /** What came of a line. */
 export interface Fed {
@@ -87,7 +87,7 @@ export class Shell {
     const statement = isBehind ? withoutMark(written) : written;
     session.record.statement(session.current.name, statement);
     const ran = isBehind ? session.runBehind(script, statement) : session.run(script, statement);
-    return this.#ran(await ran, isBehind);
+    return await this.#ran(await ran, isBehind);
   }
 
   /** What a lesson says of the lines that were fed since it was asked last; nothing where none is gone through. */
@@ -116,7 +116,7 @@ export class Shell {
   async #command(line: string): Promise<Fed> {
     const { lines, quit, ran, input } = await runCommand(line, this.#session);
     if (isAside(line)) return { lines, more: false };
-    if (ran) return this.#ran(await ran, false);
+    if (ran) return await this.#ran(await ran, false);
     return { ...this.#done(lines), quit, input };
   }
 
@@ -134,7 +134,8 @@ export class Shell {
     return isLate ? text().busy(current.name, whatRuns(current), jobs.of(current)?.number) : undefined;
   }
 
-  #ran(ran: Ran, isBehind: boolean): Fed {
+  async #ran(ran: Ran, isBehind: boolean): Promise<Fed> {
+    await this.#session.show();
     if (ran.kind === "over") return this.#done(report(ran.outcome, ran.hints));
     if (!isBehind) this.#session.record.printed(["^Z"]);
     return this.#done([jobLine(ran.job)]);

@@ -9,7 +9,7 @@ import { noteText } from "../../src/process/texts.ts";
 import type { Script } from "../language/instrument.ts";
 import { text } from "../text/text.ts";
 import { ProcessThread, type ThreadEnd } from "../thread/process_thread.ts";
-import { Line } from "./line.ts";
+import { callText, Line } from "./line.ts";
 import type { Ending } from "./outcome.ts";
 
 /** What a process needs of its session. */
@@ -211,4 +211,10 @@ export class UserProcess {
     this.#line = undefined;
     line?.finish(how);
   }
+}
+
+/** What a process is at: the call that blocks, or the line. */
+export function whatRuns(process: UserProcess): string {
+  const { blocked, line } = process;
+  return blocked ? callText(blocked.call, blocked.args) : line?.short ?? "";
 }

@@ -1,5 +1,6 @@
 import type { KernelEvent } from "../../src/abi/event.ts";
 import type { Kernel } from "../../src/kernel/mod.ts";
+import type { TraceRecord } from "../../src/trace/record.ts";
 import { Explainer } from "./explainer.ts";
 import { makeKernel } from "./kernel.ts";
 import { SessionTrace } from "./session_trace.ts";
@@ -18,9 +19,9 @@ export class World {
     this.kernel.subscribe(observe);
   }
 
-  /** Takes an event in. */
-  observe(event: KernelEvent): void {
+  /** Takes an event in; what is recorded of it. */
+  observe(event: KernelEvent): TraceRecord | undefined {
     this.explainer.observe(event);
-    this.trace.observe(event);
+    return this.trace.observe(event);
   }
 }

@@ -1,3 +1,5 @@
+import type { TraceProblem } from "../../src/trace/record.ts";
+
 /** The prompt's own messages, in English. The Korean ones have the same shape; what C says stays C's. */
 export const en = {
   banner: "sockrepl · sockets by Deno.listen/Deno.connect · .lesson · .help",
@@ -50,13 +52,15 @@ export const en = {
       ".kill": "end a process, closing what it opened",
       ".jobs": "the lines that were left waiting",
       ".fg": "wait for such a line again",
-      ".fds": "the descriptors of the process",
+      ".fds": "the descriptors: of all processes, or of the one named",
       ".reset": "a fresh process; or, with the name of a call that was overwritten, that call again",
       ".hints": "whether results are explained",
       ".lang": "the language: English or Korean",
       ".addr": "the addresses of this machine",
-      ".trace": "the calls so far, as strace writes them",
-      ".ladder": "the session as a sequence diagram; FILE.svg, .html, .mmd or .txt saves it",
+      ".trace": "the calls so far, as strace writes them; or each as it happens",
+      ".ladder": "the session as a sequence diagram: drawn, growing, saved, beside another",
+      ".river": "the bytes of a connection: which write sent them, which read took them",
+      ".layers": "what the four layers add to the last write",
       ".lesson": "the lessons; NAME goes through one, step by step",
       ".relay": "a relay between client and server that cuts, delays, loses … (.man .relay)",
       ".save": "the typed lines as a program (.ts), or what was typed and printed as a transcript (.md, .txt)",
@@ -91,6 +95,14 @@ export const en = {
     transcript: "a transcript",
     cannotSave: (file: string, reason: string) => `Cannot save to ${file}: ${reason}`,
     cannotRead: (file: string, reason: string) => `Cannot read ${file}: ${reason}`,
+    noTrace: (file: string, line: number, problem: TraceProblem) =>
+      `Cannot read ${file}: ${
+        problem === "version"
+          ? "it is a trace of another version"
+          : problem === "header"
+          ? "it is no trace; .trace save FILE.json writes one"
+          : `line ${line} is no record`
+      }`,
     nothingToSave: "Cannot save: nothing has been typed yet",
     addresses: "addresses of this machine; 0.0.0.0 in bind() means all of them",
     refusedAddresses:
@@ -128,6 +140,18 @@ export const en = {
     pauses: "Try it here, as long as you like. Enter at the empty prompt shows the answer.",
     over: (next: string) => `That was the lesson. The next one: \`.lesson ${next}\``,
     overLast: "That was the last lesson.",
+  },
+  picture: {
+    nothing: "There are no calls to show yet",
+    trace: "the trace",
+    traceOn: "Each call is shown from now on; .trace off ends that",
+    traceOff: "Calls are not shown any more; .trace shows them so far",
+    liveOn: "The ladder grows with each call from now on; .ladder live off ends that",
+    liveOff: "The ladder does not grow any more; .ladder draws it",
+    cleared: "Ladder and trace begin afresh; what is open stays open",
+    session: "this session",
+    badEnding: (file: string, endings: string) => `Cannot draw ${file}: its ending says how, one of ${endings}`,
+    tooMany: (count: number) => `Cannot draw ${count} ladders side by side, only two; --merge makes one of all`,
   },
   problem: {
     missing: "there is no such file or folder",

@@ -50,13 +50,15 @@ export const ko: Text = {
       ".kill": "프로세스를 끝내고, 열어 둔 것을 닫는다",
       ".jobs": "기다리게 둔 줄들",
       ".fg": "그 줄을 다시 기다린다",
-      ".fds": "이 프로세스의 파일 디스크립터",
+      ".fds": "파일 디스크립터. 모든 프로세스 또는 이름을 준 프로세스의 것",
       ".reset": "새 프로세스로 시작한다. 덮어쓴 함수의 이름을 주면 그 함수를 되돌린다",
       ".hints": "결과를 설명할지 정한다",
       ".lang": "언어: 한국어 또는 영어",
       ".addr": "이 컴퓨터의 주소",
-      ".trace": "지금까지의 호출을 strace 형식으로",
-      ".ladder": "세션을 시퀀스 다이어그램으로. FILE.svg, .html, .mmd, .txt에 저장할 수 있다",
+      ".trace": "지금까지의 호출을 strace 형식으로, 또는 호출할 때마다 바로",
+      ".ladder": "세션을 시퀀스 다이어그램으로. 그리기, 자라게 하기, 저장, 나란히 비교",
+      ".river": "연결의 바이트를 어느 write가 보내고 어느 read가 가져갔는지",
+      ".layers": "마지막 write에 네 계층이 무엇을 덧붙이는지",
       ".lesson": "실습 목록. NAME을 주면 그 실습을 한 단계씩 따라 한다",
       ".relay": "클라이언트와 서버 사이에서 자르고, 늦추고, 잃어버리는 릴레이 (.man .relay)",
       ".save": "입력한 줄을 프로그램(.ts)으로, 또는 입력과 출력을 기록(.md, .txt)으로 저장한다",
@@ -89,6 +91,14 @@ export const ko: Text = {
     transcript: "입력과 출력의 기록",
     cannotSave: (file, reason) => `${file}에 저장할 수 없다: ${reason}`,
     cannotRead: (file, reason) => `${file}을(를) 읽을 수 없다: ${reason}`,
+    noTrace: (file, line, problem) =>
+      `${file}을(를) 읽을 수 없다: ${
+        problem === "version"
+          ? "다른 버전의 호출 기록이다"
+          : problem === "header"
+          ? "호출 기록이 아니다. .trace save FILE.json으로 만든다"
+          : `${line}번째 줄이 호출 기록이 아니다`
+      }`,
     nothingToSave: "저장할 것이 없다: 아직 아무것도 입력하지 않았다",
     addresses: "이 컴퓨터의 주소. bind()에서 0.0.0.0은 이 모두를 뜻한다",
     refusedAddresses: "이 컴퓨터의 주소를 볼 수 없다: Deno가 거부했다. --allow-sys=networkInterfaces로 허용한다",
@@ -124,6 +134,18 @@ export const ko: Text = {
     pauses: "얼마든지 직접 해 본다. 빈 프롬프트에서 Enter를 누르면 답이 나온다.",
     over: (next) => `실습이 끝났다. 다음 실습: \`.lesson ${next}\``,
     overLast: "마지막 실습이 끝났다.",
+  },
+  picture: {
+    nothing: "보여 줄 호출이 아직 없다",
+    trace: "호출 기록",
+    traceOn: "이제부터 호출할 때마다 보여 준다. .trace off로 끝낸다",
+    traceOff: "호출을 더는 바로 보여 주지 않는다. .trace로 지금까지의 호출을 본다",
+    liveOn: "이제부터 호출할 때마다 다이어그램이 자란다. .ladder live off로 끝낸다",
+    liveOff: "다이어그램이 더는 자라지 않는다. .ladder로 그린다",
+    cleared: "다이어그램과 호출 기록을 새로 시작한다. 열려 있는 것은 그대로 열려 있다",
+    session: "이 세션",
+    badEnding: (file, endings) => `${file}: 그릴 수 없다. 파일 이름은 ${endings} 중 하나로 끝나야 한다`,
+    tooMany: (count) => `다이어그램 ${count}개를 나란히 그릴 수 없다. 두 개까지만 된다. --merge는 모두를 하나로 그린다`,
   },
   problem: {
     missing: "그런 파일이나 폴더가 없다",

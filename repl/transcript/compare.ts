@@ -7,8 +7,8 @@
 /** Ports that Linux picks by itself. */
 const FIRST_EPHEMERAL = 32768;
 const LAST_EPHEMERAL = 60999;
-/** Of what a transcript says these are compared by rule: numbers, times, and `...`. */
-const parts = /\.\.\.|(\d+(?:\.\d+)?) ?(?=(?:ms|µs|s|초)(?![\p{L}\p{N}]))|\d+/gu;
+/** Of what a transcript says these are compared by rule: numbers, times (also those of a trace), and `...`. */
+const parts = /\.\.\.|(?:(\d+(?:\.\d+)?) ?(?=(?:ms|µs|s|초)(?![\p{L}\p{N}])))|(?<![\d.])(\d+\.\d{6})(?![\d.])|\d+/gu;
 
 /** Compares lines, and remembers which port of the transcript is which port now. */
 export class Comparison {
@@ -60,6 +60,7 @@ export class Comparison {
       at = match.index + match[0].length;
       if (match[0] === "...") pattern += ".*";
       else if (match[1] !== undefined) pattern += "\\d+(?:\\.\\d+)? ?";
+      else if (match[2] !== undefined) pattern += "\\d+\\.\\d{6}";
       else {
         pattern += "(\\d+)";
         numbers.push(Number(match[0]));

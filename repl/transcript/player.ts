@@ -41,6 +41,7 @@ export class Player {
         write: (_, bytes) => this.#output(process, new TextDecoder().decode(bytes)),
       }),
       announce: (lines) => this.#announce(lines),
+      show: (lines) => this.#printLines(lines),
     });
     this.#session.subscribe(({ type, process }) => {
       if (type === "block" && this.#session.reader?.name === process) this.#type(process);

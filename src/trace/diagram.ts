@@ -38,6 +38,8 @@ export interface Change {
 
 /** One row of the diagram. */
 export interface Step {
+  /** What it is of: the same in every diagram of the same records, also when more have come. */
+  readonly id: string;
   /** When, in milliseconds on the kernel's clock. */
   readonly time: number;
   /** Index of the lifeline that `text` belongs to. */
@@ -56,4 +58,6 @@ export interface Model {
   readonly lanes: readonly Lifeline[];
   /** The steps, in the order of time. */
   readonly steps: readonly Step[];
+  /** What the lifelines are at the first step, where they are not as at the beginning of a session. */
+  readonly start: readonly Change[];
 }

@@ -4,8 +4,9 @@
  * @module
  */
 import type { Arrow, Model } from "./diagram.ts";
-import { arrowText, type Condition, type Row, rowsOf } from "./rows.ts";
+import { arrowText, type Condition, legendOf, type Row, rowsOf } from "./rows.ts";
 import { columnsOf, cut, padEnd, padStart, wrap } from "./width.ts";
+import { english, type Words } from "./words.ts";
 
 /** How a ladder is drawn. */
 export interface LadderOptions {
@@ -13,6 +14,8 @@ export interface LadderOptions {
   readonly width?: number;
   /** Whether the legend stands below; true unless given. */
   readonly legend?: boolean;
+  /** What it says besides calls; English unless given. */
+  readonly words?: Words;
 }
 
 /** Fewest columns at which two lifelines have their calls at both sides. */
@@ -22,7 +25,13 @@ const SPAN = 14;
 /** Most columns for the text of such a lifeline. */
 const WIDEST = 44;
 
-const lines: { readonly [condition in Condition]: string } = { runs: "│", blocked: "┃", queued: "┆", ended: " " };
+const lines: { readonly [condition in Condition]: string } = {
+  runs: "│",
+  blocked: "┃",
+  queued: "┆",
+  waiting: "┇",
+  ended: " ",
+};
 
 /** Where things stand. */
 interface Layout {
@@ -43,12 +52,26 @@ interface Layout {
  * @return the lines, none wider than `width`.
  */
 export function ladderText(model: Model, options: LadderOptions = {}): string[] {
-  const { width = 80, legend = true } = options;
-  if (model.lanes.length === 0) return ["no calls on sockets yet"];
+  const { width = 80, legend = true, words = english } = options;
+  if (model.lanes.length === 0) return [words.ladder.empty];
+  const { head, rows } = ladderRows(model, width);
+  const below = legend ? legendLines(model, rowsOf(model), width, words) : [];
+  return [...head, ...rows.flatMap(({ lines }) => lines), ...(below.length > 0 ? ["", ...below] : [])];
+}
+
+/** A ladder in parts: its names, and of each step the lines that are its. */
+export interface LadderRows {
+  /** The names of the lifelines. */
+  readonly head: readonly string[];
+  /** The steps. */
+  readonly rows: readonly { readonly id: string; readonly lines: readonly string[] }[];
+}
+
+/** Draws a ladder's parts. Where its lifelines stand depends on their number and on the width only. */
+export function ladderRows(model: Model, width: number): LadderRows {
   const layout = layoutOf(model, width);
-  const rows = rowsOf(model);
-  const drawn = rows.flatMap((row) => drawRow(model, layout, row));
-  return [...header(model, layout), ...drawn, ...(legend ? ["", ...legendLines(model, rows, width)] : [])];
+  const rows = rowsOf(model).map((row) => ({ id: row.step.id, lines: drawRow(model, layout, row) }));
+  return { head: header(model, layout), rows };
 }
 
 function layoutOf({ lanes }: Model, width: number): Layout {
@@ -84,8 +107,8 @@ function drawRow(model: Model, layout: Layout, row: Row): string[] {
   conditions.forEach((condition, lane) => line.put(layout.columns[lane], lines[startsOrEnds(row, lane, condition)]));
   const labelled = !step.arrow || drawArrow(line, layout, step.arrow);
   if (step.text !== "") line.put(layout.columns[step.lane], "●");
-  const name = layout.named && step.text !== "" ? calledBy(model, layout, step.lane) : "";
-  const text = [name + step.text, labelled ? "" : arrowText(model, step)].filter((part) => part !== "").join("  ");
+  const said = [step.text, labelled ? "" : arrowText(model, step)].filter((part) => part !== "").join("  ");
+  const text = layout.named && said !== "" ? calledBy(model, layout, step.lane) + said : said;
   return withText(line, layout, row, text);
 }
 
@@ -142,16 +165,11 @@ function hanging(texts: readonly string[], room: number): string[] {
   return wrap(texts.join(" "), room - 2).map((text) => `  ${text}`);
 }
 
-function legendLines({ lanes }: Model, rows: readonly Row[], width: number): string[] {
-  const shows = (condition: Condition) => rows.some(({ conditions }) => conditions.includes(condition));
-  const arrow = (inferred: boolean) => rows.some(({ step }) => step.arrow?.inferred === inferred);
-  const parts = [
-    ...(arrow(false) ? ["─▶ what calls sent"] : []),
-    ...(arrow(true) ? ["┄▶ inferred"] : []),
-    ...(shows("blocked") ? ["┃ blocked in a call"] : []),
-    ...(shows("queued") ? ["┆ connected, not accepted yet"] : []),
-    ...(lanes.some(({ kind }) => kind === "outside") ? ["times of outside peers are not known"] : []),
-  ];
+function legendLines(model: Model, rows: readonly Row[], width: number, words: Words): string[] {
+  const marks = { sent: "─▶", inferred: "┄▶", none: "", ...lines };
+  const parts = legendOf(model, rows, words.ladder.legend).map(({ mark, text }) =>
+    `${marks[mark]} ${text}`.trimStart()
+  );
   return parts.reduce<string[]>((found, part) => {
     const last = found.at(-1);
     const longer = `${last}   ${part}`;

@@ -3,47 +3,39 @@
  *
  * @module
  */
-import type { TraceRecord } from "./record.ts";
 import { shortData } from "./short.ts";
-import { type StreamEnd, streamEnds } from "./streams.ts";
-import { columnsOf, padEnd, wrap } from "./width.ts";
+import { type StreamEnd, total } from "./streams.ts";
+import { columnsOf, padEnd, padStart, wrap } from "./width.ts";
+import { english, type Words } from "./words.ts";
 
 /** How layers are drawn. */
 export interface LayersOptions {
   /** Columns of the terminal; 80 unless given. */
   readonly width?: number;
+  /** What it says; English unless given. */
+  readonly words?: Words;
 }
 
-/** Bytes of headers: without options, which a real segment may have. */
+/** Bytes of headers; of TCP and IP without options, which a real segment may have. */
 const TCP_HEADER = 20;
 const UDP_HEADER = 8;
 const IPV4_HEADER = 20;
 const IPV6_HEADER = 40;
 const ETHERNET = 14;
+/** Columns between the parts of a line. */
+const GAP = "  ";
 
 /**
- * Draws the four layers for the last write on a descriptor.
+ * Draws the four layers for the last write of one end: down on the left, up on the right.
  *
- * @param records what happened.
- * @param pid the process.
- * @param fd its descriptor.
+ * @param end the end, of a connection or for datagrams.
  * @param options how it is drawn.
- * @return the lines.
+ * @return the lines; none when nothing has been written.
  */
-export function layersText(
-  records: readonly TraceRecord[],
-  pid: number,
-  fd: number,
-  options: LayersOptions = {},
-): string[] {
-  const end = streamEnds(records).get(`${pid} ${fd}`);
-  const last = end?.writes.at(-1);
-  if (!end || !last) return [`nothing has been written to descriptor ${fd} yet`];
-  const { width = 80 } = options;
-  const { size } = last.data;
-  const before = end.given - size;
-  const layers = layersOf(end, { size, before, text: shortData(last.data) });
-  return draw(layers, end, width);
+export function layersText(end: StreamEnd, options: LayersOptions = {}): string[] {
+  const { width = 80, words = english } = options;
+  if (end.writes.length === 0) return [];
+  return [...draw(layersOf(end, words), end, width, words), "", ...wrap(words.layers.note, width)];
 }
 
 interface Layer {
@@ -51,38 +43,36 @@ interface Layer {
   readonly adds: string;
   /** Bytes with all headers so far. */
   readonly size: number;
-  /** Whether what it says is a model and not read off this connection. */
-  readonly model: boolean;
 }
 
-function layersOf(
-  { local, remote, datagrams }: StreamEnd,
-  { size, before, text }: { readonly size: number; readonly before: number; readonly text: string },
-): Layer[] {
-  const [from, to] = [split(local), split(remote)];
-  const six = from.host.includes(":");
+function layersOf(end: StreamEnd, words: Words): Layer[] {
+  const { local, remote, datagrams, writes } = end;
+  const { bytes, layers } = words;
+  const { data, to } = writes.at(-1)!;
+  const [from, target] = [split(local), split(to ?? remote)];
   const transport = datagrams ? UDP_HEADER : TCP_HEADER;
-  const network = six ? IPV6_HEADER : IPV4_HEADER;
-  const sequence = datagrams ? "" : `, relative sequence number ${before + 1} (model)`;
-  const loopback = from.host === "127.0.0.1" || from.host === "::1";
-  const link = loopback
-    ? "the loopback interface: nothing leaves this machine, no frame header"
-    : `an Ethernet frame would add ${ETHERNET} bytes: the hardware addresses of the two next neighbours`;
+  const network = from.host.includes(":") ? IPV6_HEADER : IPV4_HEADER;
+  const loopback = from.host === "127.0.0.1" || from.host === "::1" || target.host === "127.0.0.1";
+  const sequence = `, ${layers.sequence(total(writes) - data.size + 1)} ${layers.model}`;
+  const [segment, packet] = [data.size + transport, data.size + transport + network];
   return [
-    {
-      name: "APPLICATION",
-      adds: `${text}: what the program means by it is the program's business`,
-      size,
-      model: false,
-    },
+    { name: "APPLICATION", adds: layers.data(shortData(data)), size: data.size },
     {
       name: datagrams ? "UDP" : "TCP",
-      adds: `from port ${from.port} to port ${to.port}${sequence}`,
-      size: size + transport,
-      model: false,
+      adds: `+ ${bytes(transport)}${datagrams ? "" : ` ${layers.model}`}: ${layers.ports(from.port, target.port)}` +
+        (datagrams ? "" : sequence),
+      size: segment,
     },
-    { name: "IP", adds: `from ${from.host} to ${to.host}`, size: size + transport + network, model: false },
-    { name: "LINK", adds: link, size: size + transport + network + (loopback ? 0 : ETHERNET), model: !loopback },
+    {
+      name: "IP",
+      adds: `+ ${bytes(network)} ${layers.model}: ${layers.addresses(from.host, target.host)}`,
+      size: packet,
+    },
+    {
+      name: "LINK",
+      adds: loopback ? layers.loopback : `+ ${bytes(ETHERNET)} ${layers.model}: ${layers.ethernet}`,
+      size: packet + (loopback ? 0 : ETHERNET),
+    },
   ];
 }
 
@@ -92,25 +82,26 @@ function split(address: string | undefined): { host: string; port: string } {
   return { host: address.slice(0, colon).replace(/^\[|\]$/g, ""), port: address.slice(colon + 1) };
 }
 
-function draw(layers: readonly Layer[], end: StreamEnd, width: number): string[] {
+function draw(layers: readonly Layer[], { process, fd, peer }: StreamEnd, width: number, words: Words): string[] {
+  const sender = words.end(process, fd);
+  const receiver = peer ? words.end(peer.process, peer.fd) : words.outside;
   const nameWidth = Math.max(...layers.map(({ name }) => columnsOf(name)));
-  const [sender, receiver] = [
-    `${end.process} fd ${end.fd}`,
-    end.peer ? `${end.peer.process} fd ${end.peer.fd}` : "peer",
-  ];
-  const sizes = layers.map(({ size }) => `${size} bytes`);
+  const sizes = layers.map(({ size }) => words.bytes(size));
   const sizeWidth = Math.max(...sizes.map(columnsOf));
-  const room = Math.max(12, width - 2 * nameWidth - sizeWidth - 12);
+  const room = Math.max(12, width - 2 * nameWidth - sizeWidth - 3 * GAP.length);
   const line = (left: string, text: string, size: string, right: string) =>
-    `${padEnd(left, nameWidth)}  ${padEnd(text, room)}  ${padEnd(size, sizeWidth)}  ${right}`.trimEnd();
-  const body = layers.flatMap(({ name, adds, model }, i) => {
-    const texts = wrap(model ? `${adds} (model)` : adds, room);
-    const rows = texts.map((text, at) =>
-      line(at === 0 ? `${name}` : "  ↓", text, at === 0 ? sizes[i] : "", at === 0 ? name : "  ↑")
-    );
-    return i + 1 < layers.length && texts.length === 1 ? [...rows, line("  ↓", "", "", "  ↑")] : rows;
+    [padEnd(left, nameWidth), padEnd(text, room), padStart(size, sizeWidth), padStart(right, nameWidth)].join(GAP);
+  const whole = columnsOf(line("", "", "", ""));
+  const rows = layers.flatMap(({ name, adds }, i) => {
+    const [first, ...more] = wrap(adds, room);
+    const isLowest = i === layers.length - 1;
+    // An arrow leads from layer to layer, beside the rest of the text if there is any.
+    const between = more.length === 0 && !isLowest ? [""] : more;
+    return [
+      line(name, first, sizes[i], name),
+      ...between.map((text) => isLowest ? line("│", text, "", "│") : line("↓", text, "", "↑")),
+    ];
   });
-  const note = "Addresses and ports are this connection's. Header sizes are a model: those without options; and the " +
-    "operating system may send the bytes of one write in several segments, or of several writes in one.";
-  return [`${sender} sends, ${receiver} receives`, "", ...body, "", ...wrap(note, width)];
+  const ends = padEnd(sender, whole - columnsOf(receiver)) + receiver;
+  return [ends, "", ...rows, `└${"─".repeat(whole - 2)}┘`];
 }

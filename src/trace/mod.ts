@@ -17,6 +17,8 @@ export {
   type StartRecord,
   type StateRecord,
   type Trace,
+  TraceError,
+  type TraceProblem,
   type TraceRecord,
   traceText,
 } from "./record.ts";
@@ -43,10 +45,15 @@ export {
 } from "./attach.ts";
 export { ladderModel, type ModelOptions } from "./model.ts";
 export { type LadderOptions, ladderText } from "./ladder.ts";
+export { LiveLadder } from "./live.ts";
 export { compareText, type Titled } from "./compare.ts";
 export { ladderMermaid } from "./mermaid.ts";
-export { ladderHtml, ladderSvg, type SvgOptions } from "./svg.ts";
+export { compareSvg, ladderSvg, type SvgOptions } from "./svg.ts";
+export { compareHtml, ladderHtml } from "./html.ts";
 export { type LayersOptions, layersText } from "./layers.ts";
 export { type RiverOptions, riverText } from "./river.ts";
+export { readStreams, type StreamEnd, type Streams } from "./streams.ts";
 export { type Described, type DescriptorFacts, descriptorRows, descriptorTable, type TableOptions } from "./table.ts";
+export { type Moved, Tally } from "./tally.ts";
 export type { Arrow, Change, Lifeline, Model, Step } from "./diagram.ts";
+export { english, type Words } from "./words.ts";

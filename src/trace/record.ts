@@ -194,48 +194,65 @@ export function traceText({ origin, records }: Trace): string {
   return [headerLine(origin), ...records.map(recordLine), ""].join("\n");
 }
 
+/** What a text is instead of a trace: of something else, cut to pieces, of another version. */
+export type TraceProblem = "header" | "record" | "version";
+
+/** A text is no trace. */
+export class TraceError extends Error {
+  override readonly name = "TraceError";
+  /** What it is instead. */
+  readonly problem: TraceProblem;
+  /** The line where that shows, from 1. */
+  readonly line: number;
+
+  /** @param problem what it is instead. */
+  constructor(problem: TraceProblem, line: number) {
+    super(`Cannot read the trace: line ${line} is no ${problem === "record" ? "record" : "header of this version"}`);
+    this.problem = problem;
+    this.line = line;
+  }
+}
+
 /**
  * Reads what {@linkcode traceText} wrote. A last line that was cut off, as when a program is killed, is left out.
  *
  * @param text the lines.
  * @return the trace.
- * @throws Error when a line is no record, naming the line.
+ * @throws TraceError when a line is no record, naming the line.
  */
 export function parseTrace(text: string): Trace {
-  const lines = text.split("\n");
-  const whole = lines.slice(0, -1);
-  if (whole.length === 0) throw new Error("Cannot read the trace: line 1 is no trace header");
-  const header = parseLine(whole[0], 1) as { type: string; version?: number; origin?: number };
-  if (header.type !== "trace" || typeof header.origin !== "number") {
-    throw new Error("Cannot read the trace: line 1 is no trace header");
-  }
-  if (header.version !== VERSION) {
-    throw new Error(`Cannot read the trace: it is of version ${header.version}, not ${VERSION}`);
-  }
-  const records = whole.slice(1).map((line, i) => checkRecord(parseLine(line, i + 2), i + 2));
+  const whole = text.split("\n").slice(0, -1);
+  const header = (parseLine(whole[0]) ?? {}) as { type?: string; version?: number; origin?: number };
+  if (header.type !== "trace" || typeof header.origin !== "number") throw new TraceError("header", 1);
+  if (header.version !== VERSION) throw new TraceError("version", 1);
+  const records = whole.slice(1).map((line, i) => {
+    const record = parseLine(line);
+    if (!isRecord(record)) throw new TraceError("record", i + 2);
+    return record;
+  });
   return { origin: header.origin, records };
 }
 
-function parseLine(line: string, number: number): { type: string } {
+/** What a line says, if it is a JSON object. */
+function parseLine(line: string = ""): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value === "object" && value !== null && "type" in value && typeof value.type === "string") {
-      return value as { type: string };
-    }
+    return typeof value === "object" && value !== null ? value as Record<string, unknown> : undefined;
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
-  throw new Error(`Cannot read the trace: line ${number} is no record`);
 }
 
-function checkRecord(value: { type: string }, number: number): TraceRecord {
-  const record = value as TraceRecord;
-  const isCall = record.type === "block" || record.type === "return";
-  const known = isCall
-    ? Object.hasOwn(calls, record.call) && Array.isArray(record.args)
-    : ["state", "start", "exit"].includes(record.type);
-  if (known && typeof record.time === "number" && typeof record.pid === "number") return record;
-  throw new Error(`Cannot read the trace: line ${number} is no record of this version`);
+function isRecord(
+  value: Readonly<Record<string, unknown>> | undefined,
+): value is Readonly<Record<string, unknown>> & TraceRecord {
+  if (typeof value?.time !== "number" || typeof value.pid !== "number" || typeof value.process !== "string") {
+    return false;
+  }
+  if (value.type !== "block" && value.type !== "return") return ["state", "start", "exit"].includes(String(value.type));
+  return typeof value.call === "string" && Object.hasOwn(calls, value.call) && Array.isArray(value.args) &&
+    typeof value.result === "number";
 }
 
 /**

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { TraceRecord } from "./record.ts";
-import { type Piece, type StreamEnd, streamEnds } from "./streams.ts";
+import { type Piece, type StreamEnd, total } from "./streams.ts";
 import { columnsOf, wrap } from "./width.ts";
+import { english, type Words } from "./words.ts";
 
 /** How a river is drawn. */
 export interface RiverOptions {
@@ -15,60 +15,54 @@ export interface RiverOptions {
   readonly rows?: number;
   /** Colours text that belongs to write number `index`, from 0; text is left as it is unless given. */
   readonly paint?: (text: string, index: number) => string;
-  /** Bytes that have arrived at a descriptor and are not read, when that is known. */
-  readonly unread?: (pid: number, fd: number) => number | undefined;
+  /** Bytes that have arrived at an end and are not read, when that is known. */
+  readonly unread?: (end: StreamEnd) => number | undefined;
+  /** What it says; English unless given. */
+  readonly words?: Words;
 }
 
 const INDENT = "  ";
+/** Stands for a byte that a record does not hold. */
+const NOT_KEPT = "░";
 
 /**
  * Draws both directions of a connection, one column a byte.
  *
- * @param records what happened.
- * @param pid the process.
- * @param fd its descriptor.
+ * @param end one end of it, of `readStreams()`.
  * @param options how it is drawn.
  * @return the lines.
  */
-export function riverText(
-  records: readonly TraceRecord[],
-  pid: number,
-  fd: number,
-  options: RiverOptions = {},
-): string[] {
-  const end = streamEnds(records).get(`${pid} ${fd}`);
-  if (!end) return [`no calls on descriptor ${fd} have been seen that moved bytes`];
-  return [...direction(end, end.peer, options), "", ...direction(end.peer, end, options)];
+export function riverText(end: StreamEnd, options: RiverOptions = {}): string[] {
+  const { width = 80, words = english } = options;
+  const directions = [...direction(end, end.peer, options), "", ...direction(end.peer, end, options)];
+  const isKept = directions.every((line) => !line.includes(NOT_KEPT));
+  const legend = isKept ? words.river.legend : `${words.river.legend}; ${words.river.notKept}`;
+  return [...directions, "", ...wrap(legend, width)];
 }
 
 function direction(from: StreamEnd | undefined, to: StreamEnd | undefined, options: RiverOptions): string[] {
+  const { words = english, width = 80 } = options;
+  const { river } = words;
   // An outside peer's writes are not known: its bytes are seen as they are read.
   const writes = from?.writes ?? to!.reads;
   const reads = to?.reads ?? [];
   const [sent, taken] = [total(writes), total(reads)];
+  const nameOf = (end: StreamEnd | undefined) => end ? words.end(end.process, end.fd) : words.outside;
   const title = `${nameOf(from)} → ${nameOf(to)}`;
-  if (sent === 0) return wrap(`${title}: nothing yet`, options.width ?? 80);
-  const counts = from
-    ? `${bytes(sent)} in ${times(writes.length, "write")}`
-    : `${bytes(sent)}, by writes that are not known`;
-  const rest = to ? `, ${taken} taken by ${times(reads.length, "read")}${waiting(sent - taken, to, options)}` : "";
-  return [
-    ...wrap(`${title}: ${counts}${rest}`, options.width ?? 80),
-    ...rows(from ? writes : [], reads, writes, options),
-  ];
-}
-
-function nameOf(end: StreamEnd | undefined): string {
-  return end ? `${end.process} fd ${end.fd}` : "outside";
+  if (sent === 0) return wrap(`${title}: ${river.nothing}`, width);
+  const counts = from ? river.sent(sent, writes.length) : river.sentOutside(sent);
+  const rest = to ? `, ${river.taken(taken, reads.length)}${waiting(sent - taken, to, options)}` : "";
+  return [...wrap(`${title}: ${counts}${rest}`, width), ...rows(from ? writes : [], reads, writes, options)];
 }
 
 /** What has been sent and not read: in flight or unread, as far as that can be told. */
-function waiting(count: number, to: StreamEnd, { unread }: RiverOptions): string {
+function waiting(count: number, to: StreamEnd, { unread, words = english }: RiverOptions): string {
   if (count <= 0) return "";
-  const arrived = unread?.(to.pid, to.fd);
-  if (arrived === undefined) return `, ${count} in flight or unread`;
-  const flying = Math.max(0, count - arrived);
-  return `, ${arrived} unread${flying > 0 ? `, ${flying} in flight` : ""}`;
+  const arrived = unread?.(to);
+  if (arrived === undefined) return `, ${words.river.waiting(count)}`;
+  const flying = count - Math.min(count, arrived);
+  return (arrived > 0 ? `, ${words.river.unread(arrived)}` : "") +
+    (flying > 0 ? `, ${words.river.inFlight(flying)}` : "");
 }
 
 function rows(
@@ -77,14 +71,14 @@ function rows(
   all: readonly Piece[],
   options: RiverOptions,
 ): string[] {
-  const { width = 80, rows: most = 8, paint = (text: string) => text } = options;
+  const { width = 80, rows: most = 8, paint = (text: string) => text, words = english } = options;
   const room = Math.max(8, width - INDENT.length);
   const cells = cellsOf(all);
   const above = spans(writes, cells.length, "╭", "╮");
   const below = spans(reads, cells.length, "╰", "╯");
   const writer = owners(all, cells.length);
   const first = Math.max(0, Math.ceil(cells.length / room) - most) * room;
-  const lines = first > 0 ? [`${INDENT}… ${bytes(first)} before`] : [];
+  const lines = first > 0 ? [INDENT + words.river.before(first)] : [];
   for (let at = first; at < cells.length;) {
     // A wide character is not torn apart at the end of a row.
     let end = Math.min(at + room, cells.length);
@@ -106,7 +100,7 @@ function cellsOf(pieces: readonly Piece[]): string[] {
   const cells: string[] = [];
   for (const char of decoder.decode(Uint8Array.from(text, (char) => char.charCodeAt(0)))) {
     const size = char === "\ufffd" ? 1 : encoder.encode(char).length;
-    if (!kept[cells.length]) cells.push("░");
+    if (!kept[cells.length]) cells.push(NOT_KEPT);
     else cells.push(...glyph(char, size));
   }
   // Bytes that are no UTF-8 may decode to fewer characters than there are.
@@ -159,16 +153,4 @@ function painted(cells: readonly string[], writer: readonly number[], paint: (te
     at = end;
   }
   return line;
-}
-
-function total(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, { data }) => sum + data.size, 0);
-}
-
-function bytes(count: number): string {
-  return times(count, "byte");
-}
-
-function times(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -23,10 +23,16 @@ export function shortCall(record: CallRecord): string {
   return `${record.call}(${texts.join(", ")})`;
 }
 
-/** The result of a call: `= 4`, `= -1 EADDRINUSE`. */
-export function shortResult({ call, result }: CallRecord): string {
+/** The result of a call: `= 4`, `= -1 EADDRINUSE`; behind a read's 0 stands what it means. */
+export function shortResult({ call, result }: CallRecord, endOfStream: string): string {
   if (result < 0) return `= -1 ${errnoName(-result)}`;
-  return result === 0 && (call === "read" || call === "recv") ? "= 0, end of stream" : `= ${result}`;
+  return result === 0 && (call === "read" || call === "recv") ? `= 0, ${endOfStream}` : `= ${result}`;
+}
+
+/** A time span for people. */
+export function duration(ms: number): string {
+  if (ms < 1) return `${Math.round(ms * 1000)} µs`;
+  return ms < 1000 ? `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
 /** An address in an argument as people write it, if there is one. */

@@ -16,7 +16,7 @@ export interface StraceOptions {
   readonly process?: boolean;
   /** Whether lines say when, in seconds; true unless given. */
   readonly time?: boolean;
-  /** The time that is 0, in milliseconds on the kernel's clock; that of the first record unless given. */
+  /** The time that is 0, in milliseconds on the kernel's clock; when the first call was entered unless given. */
   readonly zero?: number;
 }
 
@@ -101,7 +101,8 @@ export class StraceWriter {
 
   /** The text that `record` adds: whole lines, or the beginning or the end of one; empty for what strace doesn't show. */
   write(record: TraceRecord): string {
-    this.#zero ??= record.time;
+    if (record.type === "start" || record.type === "state") return "";
+    this.#zero ??= "entered" in record ? record.entered : record.time;
     switch (record.type) {
       case "block":
         return this.#blocked(record);
@@ -109,8 +110,6 @@ export class StraceWriter {
         return this.#returned(record);
       case "exit":
         return this.#line(record, `+++ exited with ${record.status} +++`);
-      default:
-        return "";
     }
   }
 
@@ -128,16 +127,20 @@ export class StraceWriter {
   }
 
   #returned(record: CallRecord): string {
+    return this.#ended(record) +
+      (record.signal ? this.#line(record, `--- ${record.signal} {si_signo=${record.signal}} ---`) : "");
+  }
+
+  #ended(record: CallRecord): string {
     const { name, entry, rest, result } = callText(record, this.#variant);
-    const signal = record.signal ? this.#line(record, `--- ${record.signal} {si_signo=${record.signal}} ---`) : "";
     if (this.#begun?.pid === record.pid) {
       const { column } = this.#begun;
       this.#begun = undefined;
-      return `${padded(rest, column)}= ${result}\n${signal}`;
+      return `${padded(rest, column)}= ${result}\n`;
     }
     const resumed = this.#unfinished.delete(record.pid);
     const text = resumed ? `<... ${name} resumed>${rest}` : entry + rest;
-    return this.#line(record, `${padded(text, 0)}= ${result}`, resumed ? record.time : record.entered) + signal;
+    return this.#line(record, `${padded(text, 0)}= ${result}`, resumed ? record.time : record.entered);
   }
 
   #line(record: TraceRecord, text: string, time: number = record.time): string {

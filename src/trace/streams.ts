@@ -3,18 +3,20 @@
  *
  * @module
  */
-import { MSG_PEEK, SOCK_DGRAM } from "../abi/constants.ts";
+import { F_DUPFD, MSG_PEEK, SHUT_RD, SOCK_DGRAM } from "../abi/constants.ts";
 import { matchConnections } from "./connections.ts";
-import type { CallRecord, TraceRecord } from "./record.ts";
+import type { CallRecord, ExitRecord, TraceRecord } from "./record.ts";
 import { addressIn } from "./short.ts";
 import type { DataValue } from "./value.ts";
 
 /** Bytes that one call moved. */
 export interface Piece {
-  /** When, in milliseconds on the kernel's clock. */
-  readonly time: number;
+  /** The call. */
+  readonly record: CallRecord;
   /** The bytes. */
   readonly data: DataValue;
+  /** Of what was written: the address it goes to as text, when it is known. */
+  readonly to?: string;
 }
 
 /** An end of a connection, or a socket for datagrams. */
@@ -31,38 +33,119 @@ export interface StreamEnd {
   readonly writes: Piece[];
   /** What was read, call by call. */
   readonly reads: Piece[];
+  /** Descriptors that mean it. */
+  references: number;
   /** The other end, when it is known. */
   peer?: StreamEnd;
   /** Own address as text, when it is known. */
   local?: string;
   /** The peer's address as text, when it is known. */
   remote?: string;
-  /** Bytes received by calls. */
-  taken: number;
-  /** Bytes sent by calls. */
-  given: number;
+  /** What ended its sending direction. */
+  finished?: CallRecord | ExitRecord;
+  /** The first read that met the end of what the peer sent. */
+  ended?: CallRecord;
+}
+
+/** All that is known of streams. */
+export interface Streams {
+  /** The ends that descriptors mean now, by "pid fd". */
+  readonly now: ReadonlyMap<string, StreamEnd>;
+  /** All ends that there were, in the order they came. */
+  readonly all: readonly StreamEnd[];
 }
 
 /** The bits of `socket`'s type that are no flags. */
 const TYPE_MASK = 0xf;
 
-/** The ends that descriptors mean now, by "pid fd". */
-export function streamEnds(records: readonly TraceRecord[]): Map<string, StreamEnd> {
-  const ends = new Map<string, StreamEnd>();
-  const connections = matchConnections(records);
-  const connecting = new Map<CallRecord, StreamEnd>();
-  for (const record of records) {
-    if (record.type === "exit") forget(ends, record.pid);
-    if (record.type !== "return" || record.result < 0 && record.socket === undefined) continue;
-    step(ends, record);
-    const { connect, accept } = connections.get(record) ?? {};
-    if (!connect || !accept) continue;
-    const own = ends.get(keyOf(record))!;
-    const other = connecting.get(record === connect ? accept : connect);
-    connecting.set(record, own);
-    if (other) [own.peer, other.peer] = [other, own];
+/** Follows the descriptors of all processes through their calls. */
+export function readStreams(records: readonly TraceRecord[]): Streams {
+  return new Reader(records).read();
+}
+
+class Reader {
+  readonly #records: readonly TraceRecord[];
+  readonly #now = new Map<string, StreamEnd>();
+  readonly #all: StreamEnd[] = [];
+
+  constructor(records: readonly TraceRecord[]) {
+    this.#records = records;
   }
-  return ends;
+
+  read(): Streams {
+    const connections = matchConnections(this.#records);
+    const connected = new Map<CallRecord, StreamEnd>();
+    for (const record of this.#records) {
+      if (record.type === "exit") this.#exit(record);
+      if (record.type !== "return" || (record.result < 0 && record.socket === undefined)) continue;
+      this.#step(record);
+      const { connect, accept } = connections.get(record) ?? {};
+      if (!connect || !accept) continue;
+      const own = this.#now.get(keyOf(record))!;
+      connected.set(record, own);
+      const other = connected.get(record === connect ? accept : connect);
+      if (other) [own.peer, other.peer] = [other, own];
+    }
+    return { now: this.#now, all: this.#all };
+  }
+
+  #step(record: CallRecord): void {
+    const { pid, call, args, result, socket } = record;
+    const key = keyOf(record);
+    if (result >= 0) {
+      if (call === "socket" || call === "accept" || call === "accept4") this.#open(key, record, result);
+      else if (call === "close") this.#close(key, record);
+      else if (call === "dup" || call === "dup2" || (call === "fcntl" && args[1] === F_DUPFD)) {
+        this.#duplicate(key, `${pid} ${result}`, record);
+      }
+    }
+    // A trace may begin with a socket that is there already.
+    const end = this.#now.get(key) ?? (call === "connect" ? this.#open(key, record, args[0] as number) : undefined);
+    if (!end) return;
+    if (socket) Object.assign(end, { local: socket.local, remote: socket.remote });
+    else if (call === "bind") end.local ??= addressIn(record);
+    if (call === "sendto" || call === "connect") end.remote = addressIn(record) ?? end.remote;
+    if (call === "shutdown" && args[1] !== SHUT_RD) end.finished ??= record;
+    if (call === "read" || call === "recv" || call === "recvfrom") this.#received(end, record);
+    else if (result > 0 && (call === "write" || call === "send" || call === "sendto")) {
+      const data = dataOf(record);
+      if (data) end.writes.push({ record, data, to: end.remote });
+    }
+  }
+
+  #received(end: StreamEnd, record: CallRecord): void {
+    if (record.result === 0 && !end.datagrams) end.ended ??= record;
+    const isPeek = (Number(record.args[3] ?? 0) & MSG_PEEK) !== 0;
+    const data = dataOf(record);
+    if (record.result > 0 && !isPeek && data) end.reads.push({ record, data });
+  }
+
+  #open(key: string, record: CallRecord, fd: number): StreamEnd {
+    const { pid, process, call, args } = record;
+    const datagrams = call === "socket" && ((args[1] as number) & TYPE_MASK) === SOCK_DGRAM;
+    const end = { pid, process, fd, datagrams, writes: [], reads: [], references: 1 };
+    this.#now.set(key, end);
+    this.#all.push(end);
+    return end;
+  }
+
+  #duplicate(from: string, to: string, record: CallRecord): void {
+    const end = this.#now.get(from);
+    if (!end || from === to) return;
+    this.#close(to, record);
+    end.references++;
+    this.#now.set(to, end);
+  }
+
+  #close(key: string, record: CallRecord | ExitRecord): void {
+    const end = this.#now.get(key);
+    this.#now.delete(key);
+    if (end && --end.references === 0) end.finished ??= record;
+  }
+
+  #exit(record: ExitRecord): void {
+    for (const key of [...this.#now.keys()]) if (key.startsWith(`${record.pid} `)) this.#close(key, record);
+  }
 }
 
 /** Which descriptor a call made or was made on. */
@@ -70,43 +153,14 @@ function keyOf({ pid, call, args, result }: CallRecord): string {
   return `${pid} ${call === "accept" || call === "accept4" || call === "socket" ? result : args[0]}`;
 }
 
-function forget(ends: Map<string, StreamEnd>, pid: number): void {
-  for (const key of ends.keys()) if (key.startsWith(`${pid} `)) ends.delete(key);
-}
-
-function step(ends: Map<string, StreamEnd>, record: CallRecord): void {
-  const { pid, call, args, result, socket } = record;
-  const key = keyOf(record);
-  if (result >= 0) {
-    if (call === "socket" || call === "accept" || call === "accept4") ends.set(key, fresh(record, result));
-    else if (call === "close") ends.delete(key);
-    else if (call === "dup" || call === "dup2" || (call === "fcntl" && args[1] === 0)) {
-      const end = ends.get(key);
-      if (end) ends.set(`${pid} ${result}`, end);
-    }
-  }
-  const end = ends.get(key) ?? (call === "connect" ? fresh(record, args[0] as number) : undefined);
-  if (!end) return;
-  if (call === "connect") ends.set(key, end);
-  if (socket) Object.assign(end, { local: socket.local, remote: socket.remote });
-  if (call === "sendto") end.remote = addressIn(record) ?? end.remote;
-  if (result > 0) move(end, record);
-}
-
-function fresh({ pid, process, call, args }: CallRecord, fd: number): StreamEnd {
-  const datagrams = call === "socket" && ((args[1] as number) & TYPE_MASK) === SOCK_DGRAM;
-  return { pid, process, fd, datagrams, writes: [], reads: [], taken: 0, given: 0 };
-}
-
-function move(end: StreamEnd, { call, args, time, result }: CallRecord): void {
+/** The bytes that a call moved. */
+function dataOf({ args, result }: CallRecord): DataValue | undefined {
   const data = args[1];
-  if (typeof data !== "object" || data?.kind !== "data") return;
-  const piece = { time, data: { ...data, text: data.text.slice(0, result), size: result } };
-  if (call === "write" || call === "send" || call === "sendto") {
-    end.writes.push(piece);
-    end.given += result;
-  } else if (!(Number(args[3] ?? 0) & MSG_PEEK)) {
-    end.reads.push(piece);
-    end.taken += result;
-  }
+  if (typeof data !== "object" || data?.kind !== "data") return undefined;
+  return { ...data, text: data.text.slice(0, result), size: result };
+}
+
+/** The number of bytes in pieces. */
+export function total(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { data }) => sum + data.size, 0);
 }

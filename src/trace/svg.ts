@@ -1,35 +1,46 @@
 /**
- * The ladder as a picture, and as a page that holds it.
+ * The ladder as a picture.
  *
  * @module
  */
+import { countLines, type Titled } from "./compare.ts";
 import type { Arrow, Model } from "./diagram.ts";
-import { type Condition, type Row, rowsOf } from "./rows.ts";
+import { type Condition, type LegendItem, legendOf, type Row, rowsOf } from "./rows.ts";
 import { columnsOf } from "./width.ts";
+import { english, type Words } from "./words.ts";
 
 /** How a picture is made. */
 export interface SvgOptions {
   /** What the picture shows, for its title. */
   readonly title?: string;
+  /** What it says besides calls; English unless given. */
+  readonly words?: Words;
 }
 
 /** Pixels: of a row, of a character, between lifelines, around the drawing. */
 const ROW = 26;
-const CHAR = 7.8;
+const CHAR = 7.9;
+const LABEL_CHAR = 7.3;
 const MARGIN = 24;
 const BESIDE = 14;
-const WIDE_SPAN = 240;
-const NARROW_SPAN = 120;
+const WIDE_SPAN = 220;
+const NARROW_SPAN = 96;
 const HEAD = 64;
 const FOOT = 52;
+const LEGEND_ROW = 24;
+const MARK = 34;
+/** Pixels above two drawings, for their titles, and below, for what is counted. */
+const TITLE = 36;
+const COUNT_ROW = 20;
 
 const style = `
-    svg { --ink: #1f2430; --soft: #8a91a0; --paper: #ffffff; --data: #0b62c4; --block: #e08a00; --head: #eef1f6; }
+    svg { --ink: #1f2430; --soft: #667085; --paper: #ffffff; --data: #0b62c4; --block: #e08a00; --head: #eef1f6; }
     @media (prefers-color-scheme: dark) {
-      svg { --ink: #e4e8f0; --soft: #8790a3; --paper: #14171d; --data: #6cb2ff; --block: #f2a93b; --head: #262b35; }
+      svg { --ink: #e4e8f0; --soft: #98a2b3; --paper: #14171d; --data: #6cb2ff; --block: #f2a93b; --head: #262b35; }
     }
     .paper { fill: var(--paper); }
     text { fill: var(--ink); font: 13px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+    .title { font-size: 15px; font-weight: 600; }
     .name { font-weight: 600; text-anchor: middle; }
     .head { fill: var(--head); stroke: var(--soft); }
     .left { text-anchor: end; }
@@ -38,7 +49,8 @@ const style = `
     .soft { fill: var(--soft); }
     .runs { stroke: var(--soft); stroke-width: 1.5; }
     .queued { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 1 5; stroke-linecap: round; }
-    .blocked { stroke: var(--block); stroke-width: 7; stroke-linecap: round; }
+    .blocked { stroke: var(--block); stroke-width: 7; }
+    .waiting { stroke: var(--block); stroke-width: 7; stroke-dasharray: 5 4; }
     .dot { fill: var(--ink); }
     .sent { stroke: var(--data); stroke-width: 1.8; }
     .inferred { stroke: var(--soft); stroke-width: 1.4; stroke-dasharray: 4 4; }
@@ -46,96 +58,124 @@ const style = `
     .inferred-head { fill: var(--soft); }
 `;
 
-interface Layout {
-  readonly xs: readonly number[];
-  readonly width: number;
-  readonly height: number;
-  readonly twoSided: boolean;
-}
-
 /**
  * Draws a ladder as SVG: one file that needs nothing else, light or dark as the reader's system is.
  *
  * @param model the diagram.
- * @param options its title.
+ * @param options its title and its words.
  * @return the text of the picture.
  */
-export function ladderSvg(model: Model, { title = "Calls on sockets" }: SvgOptions = {}): string {
-  const rows = rowsOf(model);
-  const layout = layoutOf(model);
-  const { width, height } = layout;
-  const parts = [
+export function ladderSvg(model: Model, { title, words = english }: SvgOptions = {}): string {
+  return picture(drawing(model, words), title ?? words.ladder.title);
+}
+
+/**
+ * Draws two ladders beside each other as SVG, with what can be counted of each below.
+ *
+ * @param left one ladder.
+ * @param right the other.
+ * @param options the picture's title and its words.
+ * @return the text of the picture.
+ */
+export function compareSvg(left: Titled, right: Titled, { title, words = english }: SvgOptions = {}): string {
+  const ladders = [left, right].map((ladder) => ({ ...ladder, ...drawing(ladder.model, words) }));
+  const body = Math.max(...ladders.map(({ height }) => height));
+  let x = 0;
+  const parts = ladders.flatMap(({ title, model, width, parts }) => {
+    const counts = countLines(model, words).map((line, i) =>
+      `<text class="soft" x="${MARGIN}" y="${TITLE + body + i * COUNT_ROW}">${escape(line)}</text>`
+    );
+    const head = `<text class="title" x="${MARGIN}" y="30">${escape(title)}</text>`;
+    const part = [`<g transform="translate(${x} 0)">`, head, `<g transform="translate(0 ${TITLE})">`, ...parts, "</g>"];
+    x += width;
+    return [...part, ...counts, "</g>"];
+  });
+  const height = TITLE + body + countLines(left.model, words).length * COUNT_ROW;
+  return picture({ width: x, height, parts }, title ?? `${left.title} / ${right.title}`);
+}
+
+/** Characters that mean something in XML, written so that they don't. */
+export function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly parts: readonly string[];
+}
+
+function picture({ width, height, parts }: Drawing, title: string): string {
+  return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${escape(title)}</title>`,
     `<style>${style}</style>`,
     `<rect class="paper" width="${width}" height="${height}"/>`,
-    ...model.lanes.flatMap((_, lane) => lifeline(rows, layout, lane)),
-    ...model.lanes.map(({ name }, lane) => head(name, layout.xs[lane])),
-    ...rows.flatMap((row, i) => drawRow(model, layout, row, rowY(i))),
-    legend(height),
+    ...parts,
     "</svg>",
-  ];
-  return parts.join("\n") + "\n";
-}
-
-/**
- * Draws a ladder as an HTML page that needs nothing else.
- *
- * @param model the diagram.
- * @param options its title.
- * @return the text of the page.
- */
-export function ladderHtml(model: Model, options: SvgOptions = {}): string {
-  const title = escape(options.title ?? "Calls on sockets");
-  return [
-    "<!DOCTYPE html>",
-    '<html lang="en">',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${title}</title>`,
-    "<style>",
-    "  :root { color-scheme: light dark; }",
-    "  body { margin: 2rem; font-family: system-ui, sans-serif; background: #fff; color: #1f2430; }",
-    "  @media (prefers-color-scheme: dark) { body { background: #14171d; color: #e4e8f0; } }",
-    "  figure { margin: 0; overflow-x: auto; }",
-    "</style>",
-    `<h1>${title}</h1>`,
-    "<figure>",
-    ladderSvg(model, options).trimEnd(),
-    "</figure>",
-    "</html>",
     "",
   ].join("\n");
+}
+
+function drawing(model: Model, words: Words): Drawing {
+  const rows = rowsOf(model);
+  const layout = layoutOf(model);
+  const bottom = HEAD + (rows.length + 1) * ROW;
+  const { width, height, parts } = legend(legendOf(model, rows, words.ladder.legend), layout.width, bottom);
+  return {
+    width: Math.max(layout.width, width),
+    height,
+    parts: [
+      ...model.lanes.flatMap((_, lane) => lifeline(rows, layout, lane)),
+      ...model.lanes.map(({ name }, lane) => head(name, layout.xs[lane])),
+      ...rows.flatMap((row, i) => drawRow(model, layout, row, rowY(i))),
+      ...parts,
+    ],
+  };
+}
+
+interface Layout {
+  /** Where the lifelines stand. */
+  readonly xs: readonly number[];
+  readonly width: number;
+  /** Whether calls stand left and right of two lifelines. */
+  readonly twoSided: boolean;
 }
 
 function layoutOf(model: Model): Layout {
   const { lanes, steps } = model;
   const textWidth = (lane: number | undefined) =>
     Math.max(0, ...steps.map((step) => lane === undefined || step.lane === lane ? columnsOf(step.text) : 0)) * CHAR;
-  const nameWidth = Math.max(0, ...lanes.map(({ name }) => columnsOf(name))) * CHAR + 24;
+  const headWidths = lanes.map(({ name }) => headWidth(name));
+  const labels = Math.max(0, ...steps.map(({ arrow }) => arrow ? columnsOf(arrow.label) : 0)) * LABEL_CHAR + 48;
   const twoSided = lanes.length === 2;
-  const span = twoSided ? WIDE_SPAN : Math.max(NARROW_SPAN, nameWidth + 12);
-  const first = MARGIN + (twoSided ? Math.max(textWidth(0) + BESIDE, nameWidth / 2) : nameWidth / 2);
+  const neighbours = Math.max(0, ...headWidths.slice(1).map((width, i) => (width + headWidths[i]) / 2 + 12));
+  const span = Math.max(twoSided ? WIDE_SPAN : NARROW_SPAN, neighbours, labels);
+  const first = MARGIN + Math.max((headWidths[0] ?? 0) / 2, twoSided ? textWidth(0) + BESIDE : 0);
   const xs = lanes.map((_, i) => Math.round(first + i * span));
-  const beside = twoSided ? textWidth(1) : BESIDE + textWidth(undefined) + nameColumns(model) * CHAR;
-  const right = Math.max(beside + BESIDE, nameWidth / 2);
-  const width = Math.max(560, Math.ceil((xs.at(-1) ?? 0) + right + MARGIN));
-  return { xs, width, height: HEAD + (steps.length + 1) * ROW + FOOT, twoSided };
+  const beside = twoSided ? BESIDE + textWidth(1) : BESIDE * 2 + textWidth(undefined) + nameColumns(model) * CHAR;
+  const width = Math.ceil((xs.at(-1) ?? 0) + Math.max(beside, (headWidths.at(-1) ?? 0) / 2) + MARGIN);
+  return { xs, width, twoSided };
 }
 
 function rowY(i: number): number {
   return HEAD + (i + 1) * ROW;
 }
 
+function headWidth(name: string): number {
+  return columnsOf(name) * CHAR + 20;
+}
+
 function head(name: string, x: number): string {
-  const width = columnsOf(name) * CHAR + 20;
+  const width = headWidth(name);
   return `<rect class="head" x="${px(x - width / 2)}" y="18" width="${px(width)}" height="28" rx="6"/>` +
     `<text class="name" x="${x}" y="37">${escape(name)}</text>`;
 }
 
 /** A lifeline in pieces, each of one condition. */
 function lifeline(rows: readonly Row[], { xs }: Layout, lane: number): string[] {
-  const pieces: { condition: Condition; from: number; to: number }[] = [{ condition: "runs", from: 46, to: 46 }];
+  const first = rows[0]?.before[lane] ?? "runs";
+  const pieces: { condition: Condition; from: number; to: number }[] = [{ condition: first, from: 46, to: 46 }];
   rows.forEach(({ conditions }, i) => {
     const last = pieces.at(-1)!;
     last.to = rowY(i);
@@ -159,14 +199,18 @@ function drawRow(model: Model, layout: Layout, { step }: Row, y: number): string
     parts.push(`<text${left ? ' class="left"' : ""} x="${at}" y="${y + 4}">${escape(step.text)}</text>`);
   } else {
     const at = xs.at(-1)! + BESIDE * 2;
-    parts.push(`<text class="soft" x="${at}" y="${y + 4}">${escape(model.lanes[step.lane].name)}</text>`);
-    parts.push(`<text x="${px(at + nameColumns(model) * CHAR)}" y="${y + 4}">${escape(step.text)}</text>`);
+    const text = at + nameColumns(model) * CHAR;
+    if (text > at) {
+      parts.push(`<text class="soft" x="${at}" y="${y + 4}">${escape(model.lanes[step.lane].name)}</text>`);
+    }
+    parts.push(`<text x="${px(text)}" y="${y + 4}">${escape(step.text)}</text>`);
   }
   return parts;
 }
 
 function drawArrow(xs: readonly number[], { from, to, label, inferred }: Arrow, y: number): string {
-  const direction = Math.sign(xs[to] - xs[from]) || 1;
+  if (from === to) return "";
+  const direction = Math.sign(xs[to] - xs[from]);
   const end = xs[to] - direction * 5;
   const kind = inferred ? "inferred" : "sent";
   // The label stands beside the sender, where no lifeline is crossed.
@@ -175,7 +219,7 @@ function drawArrow(xs: readonly number[], { from, to, label, inferred }: Arrow, 
     end - direction * 8
   }" y1="${y}" y2="${y}"/>`;
   const tip = `<path class="${kind}-head" d="M${end} ${y}l${-direction * 10} -4.5v9z"/>`;
-  const width = columnsOf(label) * 7.3 + 8;
+  const width = columnsOf(label) * LABEL_CHAR + 8;
   const gap = `<rect class="paper" x="${px(middle - width / 2)}" y="${y - 8}" width="${px(width)}" height="16"/>`;
   const text = `<text class="label ${inferred ? "soft" : "data"}" x="${px(middle)}" y="${y + 4}">${
     escape(label)
@@ -183,27 +227,37 @@ function drawArrow(xs: readonly number[], { from, to, label, inferred }: Arrow, 
   return line + tip + gap + text;
 }
 
-function legend(height: number): string {
-  const y = height - 24;
-  const item = (x: number, mark: string, text: string) =>
-    `<g transform="translate(${x} ${y})">${mark}<text class="soft" x="34" y="4">${text}</text></g>`;
-  return [
-    item(MARGIN, '<line class="sent" x1="0" x2="24" y1="0" y2="0"/>', "sent by calls"),
-    item(MARGIN + 160, '<line class="inferred" x1="0" x2="24" y1="0" y2="0"/>', "inferred"),
-    item(MARGIN + 284, '<line class="blocked" x1="4" x2="20" y1="0" y2="0"/>', "blocked"),
-    item(MARGIN + 400, '<line class="queued" x1="0" x2="24" y1="0" y2="0"/>', "not accepted"),
-  ].join("\n");
+const marks: { readonly [mark in LegendItem["mark"]]: string } = {
+  sent: '<line class="sent" x1="0" x2="24" y1="0" y2="0"/>',
+  inferred: '<line class="inferred" x1="0" x2="24" y1="0" y2="0"/>',
+  blocked: '<line class="blocked" x1="0" x2="24" y1="0" y2="0"/>',
+  waiting: '<line class="waiting" x1="0" x2="24" y1="0" y2="0"/>',
+  queued: '<line class="queued" x1="0" x2="24" y1="0" y2="0"/>',
+  none: "",
+};
+
+/** The legend, in as many rows as it needs; with the picture's width and height. */
+function legend(items: readonly LegendItem[], wide: number, bottom: number): Drawing {
+  let [x, y, width] = [MARGIN, bottom + FOOT - LEGEND_ROW, 0];
+  const parts = items.map(({ mark, text }) => {
+    const size = (mark === "none" ? 0 : MARK) + columnsOf(text) * CHAR;
+    if (x > MARGIN && x + size + MARGIN > wide) [x, y] = [MARGIN, y + LEGEND_ROW];
+    const at = mark === "none" ? 0 : MARK;
+    const part = `<g transform="translate(${px(x)} ${y})">${marks[mark]}<text class="soft" x="${at}" y="4">${
+      escape(text)
+    }</text></g>`;
+    x += size + MARGIN;
+    width = Math.max(width, x);
+    return part;
+  });
+  return { width: Math.ceil(width), height: y + LEGEND_ROW, parts };
 }
 
-/** Columns for the names in front of calls. */
+/** Columns for the names in front of calls; none where there is one lifeline only. */
 function nameColumns({ lanes }: Model): number {
-  return Math.max(0, ...lanes.map(({ name }) => columnsOf(name))) + 2;
+  return lanes.length < 2 ? 0 : Math.max(...lanes.map(({ name }) => columnsOf(name))) + 2;
 }
 
 function px(value: number): string {
   return String(Math.round(value * 10) / 10);
-}
-
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,12 +1,13 @@
 /**
- * The descriptors of all processes, and who holds the other ends.
+ * The descriptors of processes, and who holds the other ends.
  *
  * @module
  */
-import type { SocketFacts, TraceRecord } from "./record.ts";
+import type { SocketFacts } from "./record.ts";
 import { portOf } from "./connections.ts";
-import { streamEnds } from "./streams.ts";
+import type { Moved } from "./tally.ts";
 import { columnsOf, padEnd } from "./width.ts";
+import { english, type Words } from "./words.ts";
 
 /** A descriptor, as kernels describe it. */
 export interface DescriptorFacts extends SocketFacts {
@@ -32,62 +33,88 @@ export interface Described {
 
 /** What the table shows. */
 export interface TableOptions {
-  /** What happened: from it come the bytes in and out. */
-  readonly records?: readonly TraceRecord[];
-  /** Whether descriptors 0, 1 and 2 are shown, too. */
-  readonly stdio?: boolean;
+  /** Bytes that went through a descriptor. */
+  readonly moved?: (pid: number, fd: number) => Readonly<Moved>;
+  /** The one process whose descriptors are shown, with its standard streams; all unless given. */
+  readonly only?: number;
+  /** Columns of the terminal; Infinity unless given. */
+  readonly width?: number;
+  /** What it says; English unless given. */
+  readonly words?: Words;
 }
 
-const headings = ["process", "fd", "kind", "state", "local", "peer", "queue", "in", "out", "other end", "flags"];
+/** Columns that stand below a row where the terminal is too narrow for them. */
+const FOLDED = ["in", "out", "other", "flags"] as const;
+const COLUMNS = ["process", "fd", "kind", "state", "local", "peer", "queue", ...FOLDED] as const;
+type Cells = Readonly<Record<typeof COLUMNS[number], string>>;
 
 /**
- * The rows of a table of descriptors; the first row holds the headings.
+ * A table of descriptors as text: of one process with its standard streams, or of all with what else they have open.
+ * Columns without anything in them are left out.
  *
  * @param processes the processes of a kernel.
  * @param options what is shown.
- * @return the cells; an empty one where there is nothing to say.
- */
-export function descriptorRows(processes: Iterable<Described>, options: TableOptions = {}): string[][] {
-  const all = [...processes].flatMap((process) => process.describe().map((info) => ({ process, info })));
-  const ends = streamEnds(options.records ?? []);
-  const shown = all.filter(({ info }) => options.stdio || !info.kind.startsWith("std"));
-  const rows = shown.map(({ process, info }) => {
-    const end = ends.get(`${process.pid} ${info.fd}`);
-    return [
-      process.name,
-      String(info.fd),
-      info.kind,
-      info.state,
-      info.local ?? "",
-      info.remote ?? "",
-      queueOf(info),
-      end && end.taken > 0 ? String(end.taken) : "",
-      end && end.given > 0 ? String(end.given) : "",
-      otherEnd(info, all),
-      info.flags.join("|"),
-    ];
-  });
-  return [headings, ...rows];
-}
-
-/**
- * A table of descriptors as text.
- *
- * @param processes the processes of a kernel.
- * @param options what is shown.
- * @return the lines; columns without anything in them are left out.
+ * @return the lines.
  */
 export function descriptorTable(processes: Iterable<Described>, options: TableOptions = {}): string[] {
+  const { words = english, width = Infinity, only } = options;
   const rows = descriptorRows(processes, options);
-  if (rows.length === 1) return ["no descriptors but the standard streams"];
-  const columns = headings.map((_, i) => i).filter((i) => rows.slice(1).some((row) => row[i] !== ""));
-  const widths = new Map(columns.map((i) => [i, Math.max(...rows.map((row) => columnsOf(row[i])))]));
-  return rows.map((row) => columns.map((i) => padEnd(row[i], widths.get(i)!)).join("  ").trimEnd());
+  if (rows.length === 0) return [words.table.empty];
+  const headings = Object.fromEntries(COLUMNS.map((name, i) => [name, words.table.headings[i]])) as Cells;
+  const used = COLUMNS.filter((name) =>
+    rows.some((row) => row[name] !== "") && (name !== "process" || only === undefined)
+  );
+  const whole = table([headings, ...rows], used);
+  if (whole.every((line) => columnsOf(line) <= width)) return whole;
+  const narrow = used.filter((name) => !FOLDED.some((folded) => folded === name));
+  const below = rows.map((row) => folded(row, headings));
+  const [head, ...lines] = table([headings, ...rows], narrow);
+  const indent = " ".repeat(narrow[0] === "process" ? columnsOf(head.slice(0, head.indexOf(headings.fd))) + 4 : 4);
+  return [head, ...lines.flatMap((line, i) => below[i] === "" ? [line] : [line, indent + below[i]])];
+}
+
+/**
+ * What a table of descriptors says, cell by cell.
+ *
+ * @param processes the processes of a kernel.
+ * @param options what is shown.
+ * @return a row a descriptor; a cell is empty where there is nothing to say.
+ */
+export function descriptorRows(processes: Iterable<Described>, options: TableOptions = {}): Cells[] {
+  const { words = english, only, moved } = options;
+  const all = [...processes].flatMap((process) => process.describe().map((info) => ({ process, info })));
+  const isShown = ({ process, info }: Held) => only === undefined ? !info.kind.startsWith("std") : process.pid === only;
+  return all.filter(isShown).map(({ process, info }) => {
+    const bytes = moved?.(process.pid, info.fd);
+    return {
+      process: process.name,
+      fd: String(info.fd),
+      kind: info.kind,
+      state: info.state,
+      local: info.local ?? "",
+      peer: info.remote ?? "",
+      queue: queueOf(info, words),
+      in: bytes && bytes.in > 0 ? String(bytes.in) : "",
+      out: bytes && bytes.out > 0 ? String(bytes.out) : "",
+      other: otherEnd(info, all, words),
+      flags: info.flags.join("|"),
+    };
+  });
+}
+
+function table(rows: readonly Cells[], used: readonly (keyof Cells)[]): string[] {
+  const widths = used.map((name) => Math.max(...rows.map((row) => columnsOf(row[name]))));
+  return rows.map((row) => used.map((name, i) => padEnd(row[name], widths[i])).join("  ").trimEnd());
+}
+
+/** The cells that have no room beside the others, each with its heading: `in 6, other end: client fd 3`. */
+function folded(row: Cells, headings: Cells): string {
+  return FOLDED.filter((name) => row[name] !== "").map((name) => `${headings[name]}: ${row[name]}`).join(" · ");
 }
 
 /** A listener's queue of connections, or the bytes that wait. */
-function queueOf({ queue, unread, unsent }: DescriptorFacts): string {
-  const waiting = [unread ? `${unread} unread` : "", unsent ? `${unsent} unsent` : ""].filter((part) => part !== "");
+function queueOf({ queue, unread, unsent }: DescriptorFacts, { table }: Words): string {
+  const waiting = [...(unread ? [table.unread(unread)] : []), ...(unsent ? [table.unsent(unsent)] : [])];
   return queue ?? waiting.join(", ");
 }
 
@@ -97,17 +124,17 @@ interface Held {
 }
 
 /** Who holds the other end: a descriptor, the queue of a listener, or nobody here. */
-function otherEnd({ kind, state, local, remote }: DescriptorFacts, all: readonly Held[]): string {
+function otherEnd({ kind, state, local, remote }: DescriptorFacts, all: readonly Held[], words: Words): string {
   if (remote === undefined) return "";
   const port = portOf(remote);
   const same = all.filter(({ info }) => info.kind === kind);
   const holder = kind === "udp"
     ? same.find(({ info }) => portOf(info.local) === port && info.local !== local)
     : same.find(({ info }) => info.local === remote && info.remote === local);
-  if (holder) return `${holder.process.name} fd ${holder.info.fd}`;
+  const end = ({ process, info }: Held) => words.end(process.name, info.fd);
+  if (holder) return end(holder);
   const listener = same.find(({ info }) => info.queue !== undefined && portOf(info.local) === port);
-  if (listener && state === "ESTABLISHED" && !listener.info.queue!.startsWith("0/")) {
-    return `in the queue of ${listener.process.name} fd ${listener.info.fd}`;
-  }
-  return listener ? "closed" : "outside";
+  const waits = state === "ESTABLISHED" && listener && !listener.info.queue!.startsWith("0/");
+  if (waits) return words.table.queued(end(listener));
+  return listener ? words.table.closed : words.outside;
 }

@@ -134,5 +134,10 @@ function withoutLink(path: string): string[][] {
 
 /** Blocks without what the prompt says in words: those lines are indented, and in the page's own language. */
 function inEveryLanguage(all: typeof blocks): typeof blocks {
-  return all.map(({ kind, text }) => ({ kind, text: kind === "sockrepl" ? text.replace(/^ {2,}.*\n/gm, "") : text }));
+  return all.map(({ kind, text }) => ({ kind, text: kind === "sockrepl" ? withoutProse(text) : text }));
+}
+
+/** A transcript without hints, and without what commands draw: both speak the page's language. */
+function withoutProse(transcript: string): string {
+  return transcript.replace(/^ {2,}.*\n/gm, "").replace(/^(\w+> \.\w+.*\n)(?:(?!\w+> ).*\n)*/gm, "$1");
 }

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "../assert.ts";
-import { mergeTraces, parseTrace, Recorder, straceText, traceText } from "../../src/trace/mod.ts";
+import { mergeTraces, parseTrace, Recorder, straceText, TraceError, traceText } from "../../src/trace/mod.ts";
 import { bytes, FakeProcess } from "./events.ts";
 
 function session(): FakeProcess {
@@ -24,11 +24,11 @@ Deno.test("parseTrace() leaves out a last line that was cut off", () => {
 });
 
 Deno.test("parseTrace() names the line when it is no record", () => {
-  assertThrows(() => parseTrace("hello\n"), Error, "Cannot read the trace: line 1 is no record");
-  assertThrows(() => parseTrace(""), Error, "line 1 is no trace header");
+  assertThrows(() => parseTrace("hello\n"), Error, "Cannot read the trace: line 1 is no header of this version");
+  assertThrows(() => parseTrace(""), Error, "line 1 is no header of this version");
   const header = '{"type":"trace","version":1,"origin":0}\n';
-  assertThrows(() => parseTrace(`${header}{"type":"return"}\n`), Error, "line 2 is no record of this version");
-  assertThrows(() => parseTrace(header.replace("1", "2")), Error, "it is of version 2, not 1");
+  assertThrows(() => parseTrace(`${header}{"type":"return"}\n`), Error, "line 2 is no record");
+  assertEquals(assertThrows(() => parseTrace(header.replace("1", "2")), TraceError).problem, "version");
 });
 
 Deno.test("Recorder.record() copies memory when the event happens", () => {

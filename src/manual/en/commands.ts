@@ -63,11 +63,14 @@ export const commands: Texts = {
     parameters: { JOB: "Its number, as .jobs shows it; the latest when left out." },
   },
   ".fds": {
-    summary: "show the descriptors of the process",
+    summary: "show the descriptors of all processes",
     description: [
-      "Prints a table with a row for each descriptor: its number, what it is, its state, its own and its peer's address, of a listening socket how many " +
-      "connections wait of how many, and the bytes that were not read and not sent yet. Columns without entries are left out.",
+      "Prints a table with a row for each descriptor: its process, its number, what it is, its state in the words of the RFC, its own and its peer's address, the queue (of a " +
+      "listening socket how many connections wait of how many, else the bytes that were not read and not sent yet), the bytes received and sent so far, and which descriptor of which process " +
+      "holds the other end. Columns without entries are left out; on a narrow terminal the last ones stand below their row.",
+      "With several processes the standard streams are left out; with a name the table is that of one process, with all it has.",
     ],
+    parameters: { NAME: "The process; all when left out." },
   },
   ".reset": {
     summary: "start the process afresh, or bring a name back",
@@ -97,23 +100,54 @@ export const commands: Texts = {
     ],
   },
   ".trace": {
-    summary: "show the calls so far",
+    summary: "show the calls so far, or each as it happens",
     description: [
       "Prints every call that the processes have made, with its arguments decoded and its result, in the format of strace. A call that waited while another process made one is shown in two parts, as strace does.",
+      "on prints each call from now on as it happens, above the line being typed; off ends that. save writes the calls to a file, which .ladder compare reads if its format is json.",
     ],
     parameters: {
-      VARIANT:
-        "c, or nothing, shows the calls as they were typed; strace shows the system calls behind them (recvfrom for recv).",
+      FORMAT:
+        "c, or nothing, shows the calls as they were made; strace shows the system calls behind them (recvfrom for recv); json " +
+        "writes one object a line, for programs. A file's ending says it, too: .json and .strace.",
+      FILE: "Where to save the calls. An ! behind it writes over a file that exists.",
     },
   },
   ".ladder": {
     summary: "draw the session as a sequence diagram",
     description: [
-      "Draws a lifeline for each process, time downward: the calls, how long they waited, what went from one to the other. What is not a call but follows from them, such as the handshake, is marked as inferred.",
+      "Draws a lifeline for each process, time downward: the calls, the spans in which they blocked, what went from one to the other. What is not a call but follows from them, such as the handshake, is marked as inferred. " +
+      "From connect() to accept() a client's line is dotted: it is connected and nobody serves it yet.",
+      "sockrepl ladder FILE draws a saved session from the command line.",
     ],
     parameters: {
+      live: "Draws what there is, and each call as it happens; the lifelines keep their columns. off ends that.",
       FILE:
-        "Where to save it instead of showing it: its ending, .svg, .html, .mmd or .txt, says how. An ! behind it writes over a file that exists.",
+        "Behind save: where to save the drawing; its ending, .svg, .html, .mmd (Mermaid) or .txt, says how, and an ! behind it writes over a file that exists. " +
+        "Behind compare: a session that .trace save FILE.json has saved, or run --trace=FILE --trace-format json.",
+      compare: "Draws two saved sessions side by side, or a saved one and this; below each stands what can be counted.",
+      clear: "Begins afresh: what has happened so far is not shown any more, by .trace neither. Descriptors stay open.",
+    },
+  },
+  ".river": {
+    summary: "show the bytes of a connection",
+    description: [
+      "Prints both directions of a connection, one column a byte: brackets above, with numbers, are the writes that sent the bytes, brackets below the reads that took them, and each write has a colour. " +
+      "That shows that a stream keeps no message boundaries. Behind the arrow stands how many bytes were sent, taken, unread and in flight.",
+    ],
+    parameters: {
+      FD: "The descriptor of the connection; the one that bytes were moved on last when left out.",
+      NAME: "The process whose descriptor it is; the current one when left out.",
+    },
+  },
+  ".layers": {
+    summary: "show what the layers add to a write",
+    description: [
+      "Shows what the last write on a descriptor becomes on its way down through the four layers, and up again on the other side: which layer adds what, with the real addresses and ports. What a program can't see, such as a sequence " +
+      "number, is marked as a model.",
+    ],
+    parameters: {
+      FD: "The descriptor; that of the last write of all when left out.",
+      NAME: "The process whose descriptor it is; the current one when left out.",
     },
   },
   ".lesson": {

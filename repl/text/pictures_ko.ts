@@ -1,0 +1,67 @@
+import type { Words } from "../../src/trace/words.ts";
+
+/** 그림에 들어가는 말, 한국어. 함수 이름, SYN과 ACK, fd는 그대로 둔다. */
+export const koreanPictures: Words = {
+  language: "ko",
+  bytes: (count) => `${count}바이트`,
+  end: (process, fd) => `${process} fd ${fd}`,
+  outside: "바깥",
+  ladder: {
+    title: "소켓 함수의 호출",
+    empty: "아직 소켓 함수를 호출하지 않았다",
+    endOfStream: "스트림의 끝",
+    queued: (time) => time === undefined ? "대기 큐에 있던 연결" : `대기 큐에서 ${time}`,
+    blockedFor: (time) => `블로킹 ${time}`,
+    closes: (fd) => `${fd} 닫음`,
+    ended: "종료",
+    omitted: (count) => `… ${count}줄 생략. .ladder로 볼 수 있다`,
+    legend: {
+      sent: "함수가 보낸 데이터",
+      inferred: "호출에서 미루어 안 것",
+      blocked: "블로킹",
+      queued: "연결됨, 아직 accept 전",
+      waiting: "블로킹, 아직 accept 전",
+      outside: "바깥 상대의 시각은 알 수 없다",
+    },
+  },
+  compare: {
+    calls: (count) => `함수 호출: ${count}번`,
+    sent: (count) => `데이터 전송: ${count}번`,
+    inferred: (count) => `연결과 종료: 세그먼트 ${count}개`,
+  },
+  table: {
+    headings: ["프로세스", "fd", "종류", "상태", "로컬 주소", "상대 주소", "큐", "받음", "보냄", "반대쪽 끝", "플래그"],
+    empty: "표준 스트림 말고는 열린 디스크립터가 없다",
+    unread: (count) => `안 읽음 ${count}`,
+    unsent: (count) => `못 보냄 ${count}`,
+    queued: (end) => `${end}의 대기 큐`,
+    closed: "닫힘",
+  },
+  river: {
+    empty: (fd) => `디스크립터 ${fd}: 바이트를 옮긴 호출이 아직 없다`,
+    emptyAll: "바이트를 옮긴 호출이 아직 없다",
+    nothing: "아직 없음",
+    sent: (count, writes) => `write ${writes}번에 ${count}바이트`,
+    sentOutside: (count) => `${count}바이트, 누가 몇 번에 보냈는지는 모른다`,
+    taken: (count, reads) => `read ${reads}번에 ${count}바이트 읽음`,
+    unread: (count) => `안 읽음 ${count}`,
+    inFlight: (count) => `가는 중 ${count}`,
+    waiting: (count) => `가는 중이거나 안 읽음 ${count}`,
+    before: (count) => `… 앞의 ${count}바이트 생략`,
+    legend: "바이트 위의 괄호는 보낸 write, 아래의 괄호는 가져간 read",
+    notKept: "░는 값을 남겨 두지 않은 바이트",
+  },
+  layers: {
+    empty: (fd) => `디스크립터 ${fd}에 쓴 것이 아직 없다`,
+    emptyAll: "소켓에 쓴 것이 아직 없다",
+    data: (text) => `${text}: 무슨 뜻인지는 두 프로그램만 안다`,
+    ports: (from, to) => `포트 ${from} → 포트 ${to}`,
+    sequence: (number) => `상대 순서 번호 ${number}`,
+    addresses: (from, to) => `${from} → ${to}`,
+    loopback: "루프백 인터페이스: 이 컴퓨터를 벗어나지 않는다",
+    ethernet: "이더넷 헤더, 이웃한 두 장치의 하드웨어 주소",
+    model: "(모형)",
+    note: "주소와 포트는 이 연결의 실제 값이다. (모형)은 프로그램에 보이지 않는 것으로, 헤더는 옵션이 없는 크기다. " +
+      "운영체제는 write 한 번을 여러 세그먼트로 나누거나 여러 번을 하나로 모아 보낼 수 있다.",
+  },
+};

@@ -1,0 +1,72 @@
+/**
+ * What the descriptors of all processes mean while a diagram is made.
+ *
+ * @module
+ */
+import { F_DUPFD, SOCK_DGRAM } from "../abi/constants.ts";
+import type { CallRecord } from "./record.ts";
+
+/** One end of a connection, a listening socket, or a socket for datagrams. */
+export interface End {
+  /** Whether it is a socket for datagrams. */
+  readonly datagrams: boolean;
+  /** Descriptors that mean it. */
+  references: number;
+  /** Index of the peer's lifeline, once there is a peer. */
+  peer?: number;
+  /** Whether its end of stream is sent, or the connection broken. */
+  finished: boolean;
+}
+
+/** The bits of `socket`'s type that are no flags. */
+const TYPE_MASK = 0xf;
+
+/** Ends by the descriptors that mean them. */
+export class Ends {
+  readonly #ends = new Map<string, End>();
+
+  /** Whether the descriptor means something that was opened by a call. */
+  has(pid: number, fd: number): boolean {
+    return this.#ends.has(`${pid} ${fd}`);
+  }
+
+  /** What the descriptor means that a call is made on. */
+  of({ pid, args }: CallRecord): End | undefined {
+    return this.#ends.get(`${pid} ${args[0]}`);
+  }
+
+  /** A descriptor means something new; `type` is that of `socket`. */
+  open(pid: number, fd: number, type: number = 0): End {
+    const end: End = { datagrams: (type & TYPE_MASK) === SOCK_DGRAM, references: 1, finished: false };
+    this.#ends.set(`${pid} ${fd}`, end);
+    return end;
+  }
+
+  /** `dup` and its kind have returned. */
+  duplicate(record: CallRecord): void {
+    const end = this.of(record);
+    const made = record.call !== "fcntl" || record.args[1] === F_DUPFD;
+    if (!end || !made || record.result < 0) return;
+    end.references++;
+    this.#ends.set(`${record.pid} ${record.result}`, end);
+  }
+
+  /** `close` has returned; the end that nothing means any more, if it was the last descriptor. */
+  release(record: CallRecord): End | undefined {
+    const end = this.of(record);
+    if (!end || record.result < 0) return undefined;
+    this.#ends.delete(`${record.pid} ${record.args[0]}`);
+    return --end.references === 0 ? end : undefined;
+  }
+
+  /** A process has ended: the ends that nothing means any more, each with its last descriptor. */
+  exit(pid: number): [fd: string, End][] {
+    const gone: [string, End][] = [];
+    for (const [key, end] of [...this.#ends]) {
+      if (!key.startsWith(`${pid} `)) continue;
+      this.#ends.delete(key);
+      if (--end.references === 0) gone.push([key.split(" ")[1], end]);
+    }
+    return gone;
+  }
+}
