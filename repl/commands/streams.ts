@@ -23,7 +23,7 @@ export function river(words: readonly string[], session: Session): CommandResult
   const { river } = pictureWords();
   if (!found) return printing(words.length === 0 ? river.emptyAll : river.empty(Number(words.at(-1))));
   const unread = ({ pid, fd }: StreamEnd) =>
-    session.processes.find((process) => process.pid === pid)?.describe().find((info) => info.fd === fd)?.unread;
+    session.everyone.find((process) => process.pid === pid)?.describe().find((info) => info.fd === fd)?.unread;
   const paint = Deno.noColor || session.columns === Infinity ? undefined : painted;
   return { lines: riverText(found, { width: widthOf(session), words: pictureWords(), paint, unread }) };
 }
@@ -57,8 +57,8 @@ function endOf(
   if (words.length === 0) return lastUsed(all.filter(isUsed));
   const [name, number] = words.length === 1 ? [session.current.name, words[0]] : words;
   if (words.length > 2 || !/^\d+$/.test(number)) return printing(command.usage(usage));
-  const process = session.find(name);
-  if (!process) return printing(command.noProcess(name, session.processes.map(({ name }) => name).join(", ")));
+  const process = session.everyone.find((process) => process.name === name);
+  if (!process) return printing(command.noProcess(name, session.everyone.map(({ name }) => name).join(", ")));
   const end = now.get(`${process.pid} ${Number(number)}`);
   return end && isUsed(end) ? end : undefined;
 }

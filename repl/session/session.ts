@@ -5,6 +5,7 @@
  */
 import type { KernelEvent } from "../../src/abi/event.ts";
 import type { Hint } from "../../src/reasons/mod.ts";
+import type { Described } from "../../src/trace/table.ts";
 import { fit } from "../io/fit.ts";
 import type { Script } from "../language/instrument.ts";
 import { Announcer } from "./announcer.ts";
@@ -89,6 +90,11 @@ export class Session {
   /** What the processes have called, for pictures of it. */
   get trace(): SessionTrace {
     return this.#world.trace;
+  }
+
+  /** Every process of the kernel, relays too, with its descriptors. */
+  get everyone(): readonly Described[] {
+    return [...this.#world.kernel.processes.values()];
   }
 
   /** The process whose turn it is. */
