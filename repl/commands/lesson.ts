@@ -53,7 +53,7 @@ function isUsed({ processes, jobs }: Session): boolean {
 async function list({ guide }: Session): Promise<readonly string[]> {
   const rows = await Promise.all(lessonNames.map(async (name, i) => {
     const { title } = readLesson(await lessonPage(name, language()), language());
-    return [`  ${i + 1}`, name, title];
+    return [`  ${String(i + 1).padStart(2)}`, name, title];
   }));
   const { head, at } = text().lesson;
   const step = guide?.step;

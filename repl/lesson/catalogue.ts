@@ -14,6 +14,10 @@ const files = [
   "07_early",
   "08_refused",
   "09_iterative",
+  "12_interrupt",
+  "13_closing",
+  "14_restart",
+  "15_htons",
 ];
 
 /** Names of the lessons. */
