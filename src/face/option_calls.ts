@@ -48,7 +48,8 @@ export function getpeername(sockfd: number, addr: Address, addrlen?: Length): nu
  * @param optval its value: `ref(1)`, or the number itself; a `timeval` (seconds and microseconds) for the timeouts.
  * @param optlen the length of the value in bytes; that of optval when left out.
  * @return 0; -1 on failure, with errno set to ENOPROTOOPT (no such option, or it can only be read), EINVAL (the value
- *   or its length), EDOM (microseconds out of range), EOPNOTSUPP (SO_LINGER with a time, which Deno can't do), EFAULT
+ *   or its length), EDOM (microseconds out of range), EOPNOTSUPP (SO_LINGER with a time, or without one
+ *   on a connection that is there, which Deno can't do), EFAULT
  *   (optval is NULL), EBADF, ENOTSOCK.
  * @throws {TypeError} when an argument has a type that C would refuse.
  * @throws {RangeError} when optlen goes beyond optval.

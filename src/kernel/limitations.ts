@@ -5,7 +5,7 @@
 export const limitations: { readonly [name in Limitation]: string } = {
   "bind-before-connect": "Deno.connect chooses the local address itself: a bound TCP socket can't connect",
   "disconnect": "a living connection can't be dissolved by connect(AF_UNSPEC): Deno's sockets can't send a reset",
-  "linger": "SO_LINGER with a time: Deno's sockets close at once and can't send a reset",
+  "linger": "SO_LINGER with a time: Deno's sockets never wait in close(); 0 must be set before listen() or connect()",
   "out-of-band": "MSG_OOB: Deno's sockets have no urgent data",
   "unix": "sockets here are of AF_INET and AF_INET6, not of AF_UNIX",
   "raw": "Deno has no raw or packet sockets",

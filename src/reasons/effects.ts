@@ -5,7 +5,16 @@
  */
 import { decodeEndpoint, type Endpoint, isWildcard, loopback } from "../abi/address.ts";
 import type { CallName } from "../abi/calls.ts";
-import { AF_INET6, F_DUPFD, SHUT_RD, SHUT_WR, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET } from "../abi/constants.ts";
+import {
+  AF_INET6,
+  F_DUPFD,
+  SHUT_RD,
+  SHUT_WR,
+  SO_LINGER,
+  SO_REUSEADDR,
+  SOCK_STREAM,
+  SOL_SOCKET,
+} from "../abi/constants.ts";
 import { EALREADY, EINPROGRESS } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { parseEndpoint } from "./connections.ts";
@@ -95,9 +104,11 @@ const effects: { readonly [name in CallName]?: Effect } = {
     if (file && event.args[1] === F_DUPFD) process.set(event.result, file);
   },
   setsockopt(_world, { event: { args }, file }) {
-    if (file && args[1] === SOL_SOCKET && args[2] === SO_REUSEADDR) {
-      file.reuse = args[3] instanceof Uint8Array && args[3].some((byte) => byte !== 0);
-    }
+    const [, level, name, value] = args;
+    if (!file || level !== SOL_SOCKET || !(value instanceof Uint8Array)) return;
+    const isSet = (bytes: Uint8Array) => bytes.some((byte) => byte !== 0);
+    if (name === SO_REUSEADDR) file.reuse = isSet(value);
+    if (name === SO_LINGER) file.resets = isSet(value.subarray(0, 4)) && !isSet(value.subarray(4, 8));
   },
 };
 
@@ -111,6 +122,7 @@ function accept(world: World, { event, process, file: listener, by }: Done): voi
   child.localBy = by;
   child.connectedBy = by;
   child.reuse = listener.reuse;
+  child.resets = listener.resets;
   child.acceptedFrom = listener;
   listener.accepted.add(child);
   world.connections.accepted(child, listener);

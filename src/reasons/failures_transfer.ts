@@ -67,6 +67,7 @@ function brokenPipe(world: World, done: Done, file: FileRecord): Said | undefine
 
 function reset(world: World, file: FileRecord): Said | undefined {
   const peer = file.connection?.peer(file);
+  if (peer?.closed && peer.resets) return say("reset.linger", { peer: who(world, peer), cite: peer.closed });
   if (peer?.closed) return say("reset.unread", { peer: who(world, peer), cite: peer.closed });
   return queueGone(world, file) ?? (peer ? undefined : say("reset.outside", { address: address(file.remote) }));
 }

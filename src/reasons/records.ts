@@ -76,6 +76,8 @@ export class FileRecord {
   finishedFirst = false;
   /** Whether SO_REUSEADDR is set. */
   reuse = false;
+  /** Whether close() is to reset its connection: SO_LINGER with no time. */
+  resets = false;
   /** What closed its last descriptor. */
   closed?: Cause;
 

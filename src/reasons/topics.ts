@@ -53,6 +53,7 @@ export const topicOf: { readonly [key in HintKey]: TopicName } = {
   "unconnected.failed": "clientOrder",
   "unconnected.over": "endOfStream",
   "reset.unread": "reset",
+  "reset.linger": "reset",
   "reset.queue": "reset",
   "reset.outside": "reset",
   "pipe.closed": "pipe",

@@ -81,9 +81,11 @@ function fullQueue(world: World, _done: Done, { connection }: FileRecord): Trap 
   return say("trap.full", { listener: who(world, listener), count, backlog, cite: listener.listening!.by });
 }
 
-function queued(world: World, _done: Done, { connection }: FileRecord): Trap | undefined {
+function queued(world: World, { by }: Done, { connection }: FileRecord): Trap | undefined {
   const listener = connection?.listener;
   if (!connection?.queued || !listener) return undefined;
+  // Where lines are typed, a listener of none is a relay's, which accepts in a moment.
+  if (by.line && !listener.made?.line) return undefined;
   const waiting = world.connections.queued(listener).length;
   return world.accepting(listener).length >= waiting
     ? undefined

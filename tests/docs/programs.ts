@@ -49,8 +49,8 @@ export async function inFolder(use: (folder: string) => Promise<void>): Promise<
 }
 
 /** A free port of four digits, so that what is shown keeps its width. */
-export function freeShortPort(): number {
-  for (let port = 2000 + Deno.pid % 4000; port < 10_000; port++) {
+export function freeShortPort(from: number = 2000 + Deno.pid % 4000): number {
+  for (let port = from; port < 10_000; port++) {
     try {
       Deno.listen({ hostname: "0.0.0.0", port }).close();
       return port;

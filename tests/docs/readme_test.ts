@@ -13,8 +13,9 @@ const blocks = blocksOf(PAGE);
 const textsOf = (kind: string) => blocks.filter((block) => block.kind === kind).map(({ text }) => text);
 const commands = textsOf("sh").flatMap((text) => text.trim().split("\n"));
 
-/** The port that the pages name; each run takes one that is free. */
+/** The port that the pages name, and the one a relay has there; each run takes some that are free. */
 const SHOWN_PORT = "9190";
+const RELAY_PORT = "9191";
 
 Deno.test("both READMEs have the same sections, blocks and code", () => {
   assertEquals(inEveryLanguage(blocksOf(KOREAN)), inEveryLanguage(blocks));
@@ -28,8 +29,9 @@ for (const page of [PAGE, KOREAN]) {
   Deno.test(`the prompt prints what the transcripts of ${page} show`, () =>
     inFolder(async (folder) => {
       const port = String(freeShortPort());
+      const relay = String(freeShortPort(Number(port) + 1));
       const copy = `${folder}/${page}`;
-      await Deno.writeTextFile(copy, read(page).replaceAll(SHOWN_PORT, port));
+      await Deno.writeTextFile(copy, read(page).replaceAll(SHOWN_PORT, port).replaceAll(RELAY_PORT, relay));
       await outputOf("deno", ["run", "--quiet", ...startPermissions, "repl/main.ts", "check", copy]);
     }));
 }
@@ -37,7 +39,8 @@ for (const page of [PAGE, KOREAN]) {
 Deno.test("a transcript with one digit changed fails its check, at its line", () =>
   inFolder(async (folder) => {
     const port = String(freeShortPort());
-    const lines = read(PAGE).replaceAll(SHOWN_PORT, port).split("\n");
+    const relay = String(freeShortPort(Number(port) + 1));
+    const lines = read(PAGE).replaceAll(SHOWN_PORT, port).replaceAll(RELAY_PORT, relay).split("\n");
     const wrong = lines.indexOf("12");
     lines[wrong] = "13";
     await Deno.writeTextFile(`${folder}/copy.md`, lines.join("\n"));

@@ -55,6 +55,24 @@ says(
   },
 );
 
+says(
+  "read() after the peer was closed with SO_LINGER at 0 seconds says so",
+  /^server's fd 4 was closed .*with SO_LINGER set to 0 seconds/,
+  async (stage) => {
+    const [server, client] = [stage.actor("server"), stage.actor("client")];
+    const fd = await server.socket();
+    await server.call("setsockopt", fd, C.SOL_SOCKET, C.SO_LINGER, new Uint8Array(Int32Array.of(1, 0).buffer), 8);
+    await server.call("bind", fd, address(0), 16);
+    await server.call("listen", fd, 5);
+    const sock = await client.socket();
+    await client.connect(sock, server.port(fd));
+    await server.call("close", await server.call("accept", fd, null, null));
+    client.after();
+    await client.read(sock);
+    return client;
+  },
+);
+
 says("read() without waiting names the flag", /^Nothing has arrived on fd 4.*\(MSG_DONTWAIT\)/, async (stage) => {
   const { server, conn } = await stage.connected();
   await server.call("recv", conn, new Uint8Array(9), 9, C.MSG_DONTWAIT);

@@ -81,7 +81,7 @@ export const constants: Texts = {
       SO_SNDTIMEO: "Longest wait of write() and send(), a timeval; then EAGAIN. For connect() too, then EINPROGRESS.",
       SO_KEEPALIVE: "Asks a silent peer now and then whether it is still there.",
       SO_BROADCAST: "Allows sending to a broadcast address. Kept only: Deno's sockets always allow it.",
-      SO_LINGER: "What close() does with unsent data, a linger. Can't be switched on here: EOPNOTSUPP.",
+      SO_LINGER: "What close() does with unsent data, a linger. Here linger(1, 0) works before listen() or connect().",
       SO_REUSEPORT: "Lets several sockets that all set it listen on one port.",
       SO_ACCEPTCONN: "1 when the socket listens. Read only.",
       SO_PROTOCOL: "The socket's protocol, IPPROTO_TCP or IPPROTO_UDP. Read only.",

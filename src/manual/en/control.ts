@@ -54,7 +54,7 @@ export const control: Texts = {
       EINVAL: "optlen is too small for the option, or the value is out of range.",
       EFAULT: "optval is NULL.",
       EDOM: "The microseconds of a timeval are not in 0 to 999,999.",
-      EOPNOTSUPP: "SO_LINGER switched on: Deno's sockets can neither wait in close() nor send a reset.",
+      EOPNOTSUPP: "SO_LINGER with a time, or linger(1, 0) after listen() or connect(): Deno's sockets can't.",
       EBADF,
       ENOTSOCK,
     },

@@ -243,7 +243,7 @@ export const functions: Texts = {
     summary: "choose what answers the calls: Deno's sockets or the machine's own",
     description: [
       "Usually calls are answered by way of Deno.listen and Deno.connect, which runs wherever Deno does. A few things these can't do fail with EOPNOTSUPP or are kept " +
-      "only: connect() from a bound stream socket, urgent data (MSG_OOB), SO_LINGER, taking a living connection apart with connect() and AF_UNSPEC, " +
+      "only: connect() from a bound stream socket, urgent data (MSG_OOB), SO_LINGER with a time, taking a living connection apart with connect() and AF_UNSPEC, " +
       "MSG_MORE, AF_UNIX, raw sockets.",
       'With "libc" every call is a real one of the C library, and all of that works as the system lets it. It needs Linux on x86-64 or arm64 and the permission ' +
       "--allow-ffi. It is for scripts and tests, before their first call.",

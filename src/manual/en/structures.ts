@@ -71,7 +71,7 @@ export const structures: Texts = {
     description: [
       "The value of SO_LINGER. Off, close() returns at once and the system sends the rest. On, close() waits for the rest at most that many seconds; " +
       "with 0 seconds it throws the rest away and resets the connection.",
-      "Deno's sockets know only the first: switching it on fails with EOPNOTSUPP.",
+      "Deno's sockets never wait in close(): a time fails with EOPNOTSUPP, and linger(1, 0) after listen() or connect(), too. Set before, it resets; how many clients may wait for accept() is then not exact.",
     ],
     parameters: {
       l_onoff: "0 for off, anything else for on.",

@@ -82,7 +82,8 @@ export const constants: Texts = {
         "write()와 send()가 기다리는 최대 시간. timeval로 준다. 지나면 EAGAIN. connect()에도 적용되며 그때는 EINPROGRESS.",
       SO_KEEPALIVE: "오래 조용한 상대가 아직 있는지 가끔 확인한다.",
       SO_BROADCAST: "브로드캐스트 주소로 보낼 수 있게 한다. 보관만 한다. Deno 소켓은 언제나 보낼 수 있다.",
-      SO_LINGER: "보내지 못한 데이터를 close()가 어떻게 할지. linger로 준다. 여기서는 켤 수 없다(EOPNOTSUPP).",
+      SO_LINGER:
+        "보내지 못한 데이터를 close()가 어떻게 할지. linger로 준다. 여기서는 listen()이나 connect() 전의 linger(1, 0)만 된다.",
       SO_REUSEPORT: "이 옵션을 켠 소켓끼리 한 포트에서 함께 연결요청을 기다릴 수 있게 한다.",
       SO_ACCEPTCONN: "리스닝 소켓이면 1. 읽기 전용.",
       SO_PROTOCOL: "소켓의 프로토콜. IPPROTO_TCP나 IPPROTO_UDP. 읽기 전용.",

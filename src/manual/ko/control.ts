@@ -53,7 +53,8 @@ export const control: Texts = {
       EINVAL: "optlen이 그 옵션에 비해 작거나, 값이 범위를 벗어났다.",
       EFAULT: "optval이 NULL이다.",
       EDOM: "timeval의 마이크로초가 0에서 999,999 사이가 아니다.",
-      EOPNOTSUPP: "SO_LINGER를 켰다. Deno 소켓은 close()에서 기다리지도, RST를 보내지도 못한다.",
+      EOPNOTSUPP:
+        "SO_LINGER에 시간을 주었거나, listen()이나 connect() 뒤에 linger(1, 0)을 주었다. Deno 소켓으로는 할 수 없다.",
       EBADF,
       ENOTSOCK,
     },

@@ -236,7 +236,7 @@ export const functions: Texts = {
     summary: "호출에 답할 커널을 고른다. Deno의 소켓, 또는 시스템의 소켓",
     description: [
       "보통은 Deno.listen과 Deno.connect를 거쳐 호출에 답하므로 Deno가 도는 곳이면 어디서든 된다. 이것으로 할 수 없는 몇 가지는 EOPNOTSUPP로 실패하거나 값만 보관한다. " +
-      "bind()한 스트림 소켓의 connect(), 긴급 데이터(MSG_OOB), SO_LINGER, AF_UNSPEC을 준 connect()로 살아 있는 연결을 푸는 것, MSG_MORE, AF_UNIX, RAW 소켓이 그렇다.",
+      "bind()한 스트림 소켓의 connect(), 긴급 데이터(MSG_OOB), 시간을 준 SO_LINGER, AF_UNSPEC을 준 connect()로 살아 있는 연결을 푸는 것, MSG_MORE, AF_UNIX, RAW 소켓이 그렇다.",
       '"libc"를 고르면 모든 호출이 C 라이브러리의 진짜 호출이 되고, 위의 것들도 시스템이 허락하는 대로 된다. x86-64나 arm64의 리눅스와 --allow-ffi 권한이 있어야 한다. 스크립트와 ' +
       "테스트에서 첫 호출 전에 쓴다.",
     ],

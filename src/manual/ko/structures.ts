@@ -70,7 +70,7 @@ export const structures: Texts = {
     description: [
       "SO_LINGER의 값이다. 끄면 close()는 곧바로 반환하고 나머지는 시스템이 보낸다. 켜면 나머지를 보낼 때까지 그 시간만큼 기다리고, 0초면 나머지를 버리고 연결을 " +
       "RST로 끊는다.",
-      "Deno 소켓은 앞의 방식만 안다. 켜면 EOPNOTSUPP로 실패한다.",
+      "Deno 소켓은 close()에서 기다리지 않는다. 시간을 주거나, listen()이나 connect() 뒤에 linger(1, 0)을 주면 EOPNOTSUPP로 실패한다. 그 전에 준 linger(1, 0)은 된다. 다만 그때는 accept()를 기다리는 클라이언트 수의 한도가 정확하지 않다.",
     ],
     parameters: { l_onoff: "0이면 끔, 다른 값이면 켬.", l_linger: "기다릴 시간(초). 0이면 연결을 RST로 끊는다." },
   },

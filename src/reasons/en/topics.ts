@@ -101,7 +101,7 @@ export const topics = {
   reset: {
     text:
       "A connection ends in order with end of stream (read() = 0), or at once with a reset. The peer's kernel resets " +
-      "when its program closes with unread bytes, when it ends that way, or when bytes come for a socket that is closed.",
+      "when its program closes with unread bytes or SO_LINGER at 0 seconds, when it ends that way, or when bytes come for a socket that is closed.",
     next: "close() this end. So that the peer gets everything: it reads up to 0 before it closes.",
   },
   pipe: {

@@ -27,6 +27,11 @@ export const transferFailures = {
       "{peer} was closed{cite} before it had read everything: that resets the connection, and unread bytes are lost.",
     short: "{peer} was closed with bytes unread{cite}.",
   },
+  "reset.linger": {
+    full:
+      "{peer} was closed{cite} with SO_LINGER set to 0 seconds: that resets the connection instead of ending it in order.",
+    short: "{peer} was closed with SO_LINGER set to 0 seconds{cite}.",
+  },
   "reset.queue": {
     full: "{listener} was closed{cite} while this connection waited in its queue to be accepted.",
     short: "{listener} was closed before it accepted{cite}.",
@@ -139,8 +144,9 @@ export const transferFailures = {
     short: "connect(AF_UNSPEC) works on the libc kernel only.",
   },
   "limitation.linger": {
-    full: "Deno's sockets don't know SO_LINGER with a time. The libc kernel does.",
-    short: "SO_LINGER works on the libc kernel only.",
+    full:
+      "Deno's sockets never wait in close(), and reset (linger(1, 0)) only connections made after that was set. The libc kernel does both.",
+    short: "With Deno's sockets SO_LINGER is linger(1, 0), set before listen() or connect().",
   },
   "limitation.out-of-band": {
     full: "Deno's sockets have no urgent data (MSG_OOB). The libc kernel has.",

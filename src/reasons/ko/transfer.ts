@@ -24,6 +24,10 @@ export const transferFailures = {
     full: "{peer|이/가} 데이터를 다 읽지 않고 닫혔다{cite}. 그러면 연결이 리셋되고, 읽지 않은 바이트는 사라진다.",
     short: "{peer|이/가} 다 읽지 않고 닫혔다{cite}.",
   },
+  "reset.linger": {
+    full: "{peer|이/가} SO_LINGER를 0초로 설정한 채 닫혔다{cite}. 그러면 연결은 정상으로 끝나지 않고 리셋된다.",
+    short: "{peer|이/가} SO_LINGER를 0초로 설정한 채 닫혔다{cite}.",
+  },
   "reset.queue": {
     full: "이 연결이 연결요청 대기 큐에서 수락을 기다리는 동안 {listener|이/가} 닫혔다{cite}.",
     short: "수락하기 전에 {listener|이/가} 닫혔다{cite}.",
@@ -137,8 +141,9 @@ export const transferFailures = {
     short: "connect(AF_UNSPEC)는 libc 커널에서만 된다.",
   },
   "limitation.linger": {
-    full: "Deno의 소켓에는 시간을 준 SO_LINGER가 없다. libc 커널에는 있다.",
-    short: "SO_LINGER는 libc 커널에서만 된다.",
+    full:
+      "Deno의 소켓은 close()에서 기다리지 않으며, 리셋(linger(1, 0))은 그렇게 설정한 뒤에 맺은 연결에만 된다. libc 커널에서는 둘 다 된다.",
+    short: "Deno의 소켓에서 SO_LINGER는 listen()이나 connect() 전에 설정한 linger(1, 0)뿐이다.",
   },
   "limitation.out-of-band": {
     full: "Deno의 소켓에는 긴급 데이터(MSG_OOB)가 없다. libc 커널에는 있다.",
