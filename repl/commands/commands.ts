@@ -57,11 +57,19 @@ const commands: { readonly [name in CommandName]: Command } = {
     usage: ".relay [PORT TO …]",
     run: async (words, session) => (await import("./relay.ts")).relay(words, session),
   },
+  ".mode": {
+    usage: ".mode [auto|c|js]",
+    run: async (words, session) => (await import("./c.ts")).mode(words, session),
+  },
+  ".run": {
+    usage: ".run [FILE.c] [ARG…]",
+    run: async (words, session) => (await import("./c.ts")).run(words, session),
+  },
   ".save": {
     usage: ".save FILE",
     run: async (words, session) => (await import("./save.ts")).save(words, session),
   },
-  ".load": { usage: ".load FILE", run: async (words) => (await import("./load.ts")).load(words) },
+  ".load": { usage: ".load FILE", run: async (words, session) => (await import("./load.ts")).load(words, session) },
   ".check": { usage: ".check FILE", run: async (words) => (await import("./check.ts")).checkFiles(words) },
   ".quit": { usage: ".quit [STATUS]", run: quit },
 };

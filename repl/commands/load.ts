@@ -1,4 +1,5 @@
 import { typedLines } from "../language/textbook.ts";
+import type { Session } from "../session/session.ts";
 import { text } from "../text/text.ts";
 import { type CommandResult, printing } from "./command.ts";
 import { problemWith } from "../io/problem.ts";
@@ -7,11 +8,13 @@ import { problemWith } from "../io/problem.ts";
  * `.load FILE`: the lines of a file, or the typed lines of a transcript, to run now.
  *
  * @param words the file.
+ * @param session whose process reads the definitions of a C program.
  * @return the lines.
  */
-export async function load(words: readonly string[]): Promise<CommandResult> {
+export async function load(words: readonly string[], session: Session): Promise<CommandResult> {
   const [file] = words;
   if (file === undefined) return printing(text().command.usage(".load FILE"));
+  if (file.endsWith(".c")) return await (await import("./c.ts")).loadC(file, session);
   try {
     const lines = (await Deno.readTextFile(file)).split(/\r?\n/);
     const fenced = fencedLines(lines);

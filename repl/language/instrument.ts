@@ -260,7 +260,7 @@ function boundNames(pattern: Pattern): string[] {
 }
 
 /** The nodes directly inside `node`, in the order of the text. */
-function children(node: Node): Node[] {
+export function children(node: Node): Node[] {
   const found: Node[] = [];
   for (const [key, value] of Object.entries(node)) {
     // `{ a }` names the same node as key and value.

@@ -7,10 +7,12 @@ import { explainC } from "./c_habit.ts";
 import { instrument, type Script } from "./instrument.ts";
 import { parse } from "./parser.ts";
 import { straighten } from "./textbook.ts";
+import { type Names, noNames, type WhyC, whyC } from "./which.ts";
 
 /** What a text turned out to be. */
 export type Transformed =
-  | { readonly kind: "complete" } & Script
+  /** `why`: that it may be C as well. */
+  | { readonly kind: "complete"; readonly why?: WhyC } & Script
   | { readonly kind: "incomplete" }
   | ParseError;
 
@@ -33,12 +35,13 @@ export interface ParseError {
  * Makes a script of what was typed at the prompt.
  *
  * @param typed one or more lines of JavaScript or TypeScript.
+ * @param names what is known in the process, to tell whether the line may be C.
  * @return the script; or that a parser needs more text; or what is wrong and where.
  */
-export function transform(typed: string): Transformed {
+export function transform(typed: string, names: Names = noNames): Transformed {
   const text = straighten(typed);
   try {
-    return transformed(text);
+    return transformed(text, names);
   } catch (error) {
     // Parsers go as deep as the text does, and the stack has an end.
     if (error instanceof RangeError) return located(text, 0, "The text is nested too deeply");
@@ -46,11 +49,15 @@ export function transform(typed: string): Transformed {
   }
 }
 
-function transformed(text: string): Transformed {
+function transformed(text: string, names: Names): Transformed {
   const parsed = parse(text);
   switch (parsed.kind) {
     case "program":
-      return { kind: "complete", ...instrument(parsed.program, parsed.text) };
+      return {
+        kind: "complete",
+        ...instrument(parsed.program, parsed.text),
+        why: whyC(parsed.program, parsed.text, text, names),
+      };
     case "incomplete":
       return parsed;
     case "error":

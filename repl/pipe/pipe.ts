@@ -86,7 +86,7 @@ async function runLines(
   for (let line; (line = await next()) !== undefined;) {
     const feeding = shell.feed(line, { next: ahead(), patience: Infinity });
     // A lesson presses keys behind what it types.
-    while (isKey(loaded[0] ?? "")) await press(session, loaded.shift()!);
+    while (isKey(loaded[0] ?? "")) await press(session, loaded.shift()!, feeding);
     const fed = await feeding;
     await print(fed.lines);
     session.announcer.release();

@@ -3,9 +3,11 @@
  *
  * @module
  */
+import type { Problem } from "../../src/c/prompt/mod.ts";
 import type { CallName } from "../../src/abi/calls.ts";
 import { errnoName, errnoText } from "../../src/abi/errno_text.ts";
 import type { Hint } from "../../src/reasons/mod.ts";
+import { pointedAt } from "../io/pointed.ts";
 import { text } from "../text/text.ts";
 
 /** A call of a line that failed; the same failure again and again counts up. */
@@ -36,6 +38,8 @@ export interface Finished {
   readonly value?: string;
   /** What was thrown, as text. */
   readonly error?: string;
+  /** What a line of C did wrong. */
+  readonly problem?: Problem;
   /** Whether Ctrl-C stopped it. */
   readonly stopped: boolean;
   /** Names of the C face that mean something else since. */
@@ -89,7 +93,7 @@ export function report(outcome: Outcome, hints: readonly Hint[] = []): string[] 
     lines.push(...failureLines(failure, isValue ? "-1" : `${failure.call}(${failure.fd ?? ""}) = -1`, about));
   });
   const others = rest.map(({ text }) => INDENT + text);
-  const isFinished = outcome.kind === "finished" && outcome.error === undefined;
+  const isFinished = outcome.kind === "finished" && outcome.error === undefined && !outcome.problem;
   // A hint on a success stands below the value, and above what ends a line otherwise.
   return isFinished
     ? [...lines, ...value(outcome, isResult), ...others, ...remarks(outcome)]
@@ -115,7 +119,7 @@ function failureLines({ errno, signal, note, times }: Failure, result: string, h
 function ending(outcome: Outcome): string[] {
   switch (outcome.kind) {
     case "finished":
-      return [...value(outcome, false), ...outcome.error === undefined ? [] : [outcome.error], ...remarks(outcome)];
+      return [...value(outcome, false), ...thrown(outcome), ...remarks(outcome)];
     case "ended":
       return [text().exited(outcome.status, outcome.process)];
     case "died":
@@ -123,6 +127,12 @@ function ending(outcome: Outcome): string[] {
     case "abandoned":
       return [text().abandoned];
   }
+}
+
+function thrown({ error, problem }: Finished): string[] {
+  if (!problem) return error === undefined ? [] : [error];
+  const { line, column, source, message } = problem;
+  return [...line === 0 ? [] : pointedAt(source, column), text().stoppedAt(message)];
 }
 
 function value(outcome: Finished, isShown: boolean): string[] {

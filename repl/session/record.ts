@@ -8,6 +8,7 @@
 export interface Typed {
   readonly process: string;
   readonly text: string;
+  readonly language: "c" | "js";
 }
 
 /** Lines of a transcript that are kept; a session that prints without end loses its oldest. */
@@ -59,8 +60,8 @@ export class Record {
   }
 
   /** A complete statement runs. */
-  statement(process: string, text: string): void {
-    this.#statements.push({ process, text });
+  statement(process: string, text: string, language: "c" | "js"): void {
+    this.#statements.push({ process, text, language });
   }
 
   /** Lines were printed. */

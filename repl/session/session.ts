@@ -8,7 +8,9 @@ import type { Hint } from "../../src/reasons/mod.ts";
 import type { Described } from "../../src/trace/table.ts";
 import { fit } from "../io/fit.ts";
 import type { Script } from "../language/instrument.ts";
+import type { Languages } from "../language/which.ts";
 import { Announcer } from "./announcer.ts";
+import type { Foreground } from "./foreground.ts";
 import type { Guide } from "../lesson/guide.ts";
 import type { Explainer } from "./explainer.ts";
 import { type Job, jobOver, Jobs } from "./jobs.ts";
@@ -21,6 +23,7 @@ import { Record } from "./record.ts";
 import { Relays } from "./relays.ts";
 import type { SessionOptions } from "./session_options.ts";
 import type { SessionTrace } from "./session_trace.ts";
+import { Starts } from "./starts.ts";
 import { type Interrupted, UserProcess, whatRuns } from "./user_process.ts";
 import { World } from "./world.ts";
 
@@ -34,17 +37,11 @@ const PATIENCE = 150;
 /** Milliseconds that news take from one process to another. */
 const TURN = 10;
 
-interface Foreground {
-  readonly process: UserProcess;
-  readonly line: Line;
-  readonly leave: (job: Job) => void;
-  /** Whether it is left to itself as soon as it waits. */
-  readonly isBehind: boolean;
-}
-
 /** Processes side by side. */
 export class Session {
   readonly jobs: Jobs = new Jobs();
+  readonly starts: Starts = new Starts();
+  readonly languages: Languages = { mode: "auto", hasTakenC: false };
   readonly record: Record = new Record();
   readonly announcer: Announcer;
   /** Shows calls as they happen, when that is asked for. */
@@ -283,6 +280,7 @@ export class Session {
     return new Promise((resolve) => {
       const foreground: Foreground = { process, line, leave: (job) => resolve({ kind: "left", job }), isBehind };
       this.#foreground = foreground;
+      this.starts.began();
       this.#options.foreground?.(process);
       line.outcome.then((outcome) => {
         if (this.#foreground !== foreground) return;

@@ -4,13 +4,12 @@
  * @module
  */
 import { isAside, isCommand, runCommand } from "../commands/commands.ts";
-import { columnsOf } from "../io/table.ts";
 import { promptOf } from "../language/textbook.ts";
-import { type ParseError, transform } from "../language/transform.ts";
 import { text } from "../text/text.ts";
 import { jobLine } from "./jobs.ts";
 import { report } from "./outcome.ts";
 import type { Ran, Session } from "./session.ts";
+import { type Runnable, understand, withoutMark } from "./understand.ts";
 import { whatRuns } from "./user_process.ts";
 
 /** What came of a line. */
@@ -72,22 +71,23 @@ export class Shell {
     if (line.trim() !== "" && !isAside(line)) session.record.typed(session.current.name, line, isFirst);
     if (isFirst && isCommand(line)) return await this.#command(line);
     const written = isFirst ? line : `${this.#pending}\n${line}`;
-    const { script, isBehind } = parsed(written);
-    if (
-      script.kind === "incomplete" || (options.next !== undefined && /^\s*(else|catch|finally)\b/.test(options.next))
-    ) {
+    const patience = options.patience ?? 0;
+    const read = await understand(session, written, () => this.#busy(patience));
+    if (read.kind === "incomplete" || (options.next !== undefined && /^\s*(else|catch|finally)\b/.test(options.next))) {
       this.#pending = written;
       return { lines: [], more: true };
     }
     this.#pending = "";
-    if (script.kind === "error") return this.#done(parseError(script, written));
-    if (script.code.trim() === "") return this.#done([]);
-    const busy = await this.#busy(options.patience ?? 0);
+    if (read.kind === "refused") return this.#done(read.lines);
+    if (read.script.code.trim() === "") return this.#done([]);
+    const busy = await this.#busy(patience);
     if (busy !== undefined) return this.#done([busy]);
+    const { script, isBehind } = read;
     const statement = isBehind ? withoutMark(written) : written;
-    session.record.statement(session.current.name, statement);
+    session.record.statement(session.current.name, statement, read.language);
+    if (read.isDefinition) session.current.define(statement);
     const ran = isBehind ? session.runBehind(script, statement) : session.run(script, statement);
-    return await this.#ran(await ran, isBehind);
+    return await this.#ran(await ran, read);
   }
 
   /** What a lesson says of the lines that were fed since it was asked last; nothing where none is gone through. */
@@ -116,7 +116,7 @@ export class Shell {
   async #command(line: string): Promise<Fed> {
     const { lines, quit, ran, input } = await runCommand(line, this.#session);
     if (isAside(line)) return { lines, more: false };
-    if (ran) return await this.#ran(await ran, false);
+    if (ran) return await this.#ran(await ran, { after: lines });
     return { ...this.#done(lines), quit, input };
   }
 
@@ -134,54 +134,17 @@ export class Shell {
     return isLate ? text().busy(current.name, whatRuns(current), jobs.of(current)?.number) : undefined;
   }
 
-  async #ran(ran: Ran, isBehind: boolean): Promise<Fed> {
+  async #ran(ran: Ran, { before = [], after = [], isBehind = false }: Partial<Runnable> = {}): Promise<Fed> {
     await this.#session.show();
-    if (ran.kind === "over") return this.#done(report(ran.outcome, ran.hints));
+    if (ran.kind === "over") return this.#done([...before, ...report(ran.outcome, ran.hints), ...after]);
     if (!isBehind) this.#session.record.printed(["^Z"]);
-    return this.#done([jobLine(ran.job)]);
+    return this.#done([...before, jobLine(ran.job)]);
   }
 
   #done(lines: readonly string[]): Fed {
     this.#session.record.printed(lines);
     return { lines: this.#session.fit(lines), more: false };
   }
-}
-
-/** A text with its script; a `&` behind what may wait asks to leave it waiting. */
-function parsed(written: string): { script: ReturnType<typeof transform>; isBehind: boolean } {
-  const kept = withoutMark(written);
-  if (kept !== written) {
-    const script = transform(kept);
-    if (script.kind === "complete") return { script, isBehind: true };
-  }
-  return { script: transform(written), isBehind: false };
-}
-
-/** `a = accept(s) &` without the `&`; after an operand that can't wait, `&` is the operator. */
-function withoutMark(written: string): string {
-  return written.replace(/(?<=[)};])\s*&\s*$/, "");
-}
-
-/** Columns of a wrong line that are shown. */
-const SHOWN = 100;
-
-function parseError(error: ParseError, written: string): string[] {
-  const { source, column } = error;
-  const start = Math.max(0, column - 1 - SHOWN / 2);
-  const before = printable(source.slice(start, column - 1));
-  const lines = [
-    `  ${before}${printable(source.slice(column - 1, start + SHOWN))}`,
-    `  ${before.replace(/[^\t]/gu, (char) => " ".repeat(columnsOf(char)))}^`,
-    text().notParsed(error.line, error.column, printable(error.message)),
-  ];
-  if (error.hint !== undefined) lines.push(error.hint);
-  else if (/^\s*else\b/.test(written)) lines.push(text().elseAlone);
-  return lines;
-}
-
-/** Control characters would act on a terminal, and shift the caret. */
-function printable(written: string): string {
-  return written.replace(/[\p{Cc}\p{Cf}]/gu, (char) => char === "\t" ? char : "\ufffd");
 }
 
 function shorten(written: string, length: number): string {

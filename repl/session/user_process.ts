@@ -6,7 +6,9 @@
 import type { KernelEvent } from "../../src/abi/event.ts";
 import type { BlockedCall, DescriptorInfo, Kernel, Stdio } from "../../src/kernel/mod.ts";
 import { noteText } from "../../src/process/texts.ts";
+import type { Reading } from "../../src/c/prompt/mod.ts";
 import type { Script } from "../language/instrument.ts";
+import { type Names, noNames } from "../language/which.ts";
 import { text } from "../text/text.ts";
 import { ProcessThread, type ThreadEnd } from "../thread/process_thread.ts";
 import { callText, Line } from "./line.ts";
@@ -38,6 +40,12 @@ export class UserProcess {
   #thread: ProcessThread | undefined;
   #line: Line | undefined;
   #variables: readonly string[] = [];
+  #names: Names = noNames;
+  #definitions: string[] = [];
+  /** Where files in quotes are that they include. */
+  #folder = "";
+  /** Whether nothing has been defined since the thread was started. */
+  #isFresh = true;
   /** Pages of the manual that a line asked for; the line is over when they are printed. */
   #pages: Promise<void> = Promise.resolve();
 
@@ -56,6 +64,29 @@ export class UserProcess {
   /** Names of the variables made at the prompt. */
   get variables(): readonly string[] {
     return this.#variables;
+  }
+
+  /** Names that tell whether a line may be C. */
+  get names(): Names {
+    return this.#names;
+  }
+
+  /** Reads a text as C; see ProcessThread.readC(). */
+  readC(text: string, isJavaScript: boolean, folder = ""): Promise<Reading | undefined> {
+    return (this.#thread ?? this.#start()).readC(text, isJavaScript, folder);
+  }
+
+  /** A line of C that only defines was read, to be run again in a fresh process when its main is wanted. */
+  define(typed: string, folder = ""): void {
+    if (this.#isFresh) this.#definitions = [];
+    this.#isFresh = false;
+    this.#definitions.push(typed);
+    this.#folder = folder || this.#folder;
+  }
+
+  /** The definitions of this process's C; those of the last one while there are none yet. */
+  get definitions(): { readonly text: string; readonly folder: string; readonly isFresh: boolean } {
+    return { text: this.#definitions.join("\n"), folder: this.#folder, isFresh: this.#isFresh };
   }
 
   /** The line that runs. */
@@ -162,10 +193,13 @@ export class UserProcess {
   #start(): ProcessThread {
     const { name, stdio, kernel, notify } = this.#options;
     this.#variables = [];
+    this.#names = noNames;
+    this.#isFresh = true;
     const thread: ProcessThread = new ProcessThread(kernel.createProcess({ name, stdio }), {
       page: (name) => this.#pages = this.#pages.then(() => this.#printPage(name)),
-      done: async (number, { variables, ...result }) => {
+      done: async (number, { variables, c, ...result }) => {
         this.#variables = variables;
+        this.#names = { c: new Set(c), variables: new Set(variables) };
         await this.#pages;
         if (number === this.#line?.number) this.#finish({ kind: "finished", ...result });
       },
@@ -184,6 +218,8 @@ export class UserProcess {
   #ended(thread: ProcessThread, end: ThreadEnd): void {
     if (thread !== this.#thread) return;
     this.#thread = undefined;
+    this.#names = noNames;
+    this.#isFresh = true;
     if (this.#line) return this.#finish({ process: this.name, ...end });
     const { endedIdle, diedIdle } = text();
     this.#options.notify(end.kind === "died" ? diedIdle(this.name, end.reason) : endedIdle(this.name, end.status));
@@ -203,6 +239,8 @@ export class UserProcess {
   async #end(status: number): Promise<void> {
     const thread = this.#thread;
     this.#thread = undefined;
+    this.#names = noNames;
+    this.#isFresh = true;
     await thread?.end(status);
   }
 

@@ -7,6 +7,7 @@ import type { DescriptorInfo } from "../../src/kernel/mod.ts";
 import { type CallName, calls, type Param, signature } from "../../src/abi/calls.ts";
 import { groups } from "../../src/abi/groups.ts";
 import { fit } from "../io/fit.ts";
+import { modes } from "../language/which.ts";
 import { columnsOf, table } from "../io/table.ts";
 
 /** Where completion finds names; none of these may run code of the user's. */
@@ -54,7 +55,7 @@ const nothing: Completion = { insert: "", show: [] };
 export async function complete(before: string, sources: Sources, columns: number): Promise<Completion> {
   const command = /^\s*(\.[A-Za-z]*)$/.exec(before);
   if (command) return chooseCommand(command[1], sources, columns);
-  const file = /^\s*\.(?:save|load|check)\s+(\S*)$/.exec(before);
+  const file = /^\s*\.(?:save|load|check|run)\s+(\S*)$/.exec(before);
   if (file) return choose(file[1], await sources.files(file[1]), columns);
   const process = /^\s*\.(?:use|kill)\s+(\S*)$/.exec(before);
   if (process) return choose(process[1], sources.processes, columns);
@@ -62,6 +63,8 @@ export async function complete(before: string, sources: Sources, columns: number
   if (lesson) return choose(lesson[1], sources.lessons, columns);
   const relay = /^\s*\.relay\s+(?:\S+\s+)*(\S*)$/.exec(before);
   if (relay) return choose(relay[1], (await import("../../src/relay/mod.ts")).relayWords, columns);
+  const mode = /^\s*\.mode\s+(\S*)$/.exec(before);
+  if (mode) return choose(mode[1], modes, columns);
   const page = /^\s*\.man\s+(\S*)$/.exec(before);
   if (page) return choose(page[1], [...sources.face, ...sources.commands], columns);
   const path = openString(before);

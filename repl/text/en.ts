@@ -26,6 +26,16 @@ export const en = {
   diedIdle: (process: string, reason: string) => `Process ${process} died: ${reason}; the next line starts a new one`,
   unfinished: (start: string) => `Cannot run ${start}: the input ended before the statement did`,
   notParsed: (line: number, column: number, message: string) => `Cannot parse ${line}:${column}: ${message}`,
+  notCompiled: (line: number | undefined, column: number | undefined, message: string) =>
+    line === undefined ? `Cannot compile: ${message}` : `Cannot compile ${line}:${column}: ${message}`,
+  declareFirst: (name: string) => `C wants a variable to be declared first: int ${name};`,
+  warning: (message: string) => `Warning: ${message}`,
+  stoppedAt: (message: string) => `Stopped here: ${message}`,
+  takenByName: (name: string) =>
+    `The line is C, because ${name} was declared in C; .mode js takes such lines as JavaScript.`,
+  takenByCharacter: (character: string) =>
+    `The line is C, because it compares with the character ${character}; .mode js takes such lines as JavaScript.`,
+  mainDefined: "main is defined: .run starts it in this process, with the arguments that stand behind .run.",
   elseAlone: "The if above has run already. Write } else { on one line, or paste both lines together.",
   busy: (process: string, what: string, job: number | undefined) =>
     `Cannot run it in ${process}: ${process} is still at ${what}; ` +
@@ -36,7 +46,8 @@ export const en = {
   help: {
     head: [
       "Type C's calls: s = socket(PF_INET, SOCK_STREAM, 0). They block, return what C's return, and set errno.",
-      "A line is JavaScript or TypeScript; a name alone shows its value, of a call its signature, NAME? its manual page.",
+      "A line is JavaScript, TypeScript or C, with the same variables; a name alone shows its value, of a call its",
+      "signature, NAME? its manual page.",
     ],
     foot: [
       "Ctrl-C interrupts the call that blocks (EINTR), twice ends the line; Ctrl-Z (or & behind the line) leaves it waiting",
@@ -63,8 +74,10 @@ export const en = {
       ".layers": "what the four layers add to the last write",
       ".lesson": "the lessons; NAME goes through one, step by step",
       ".relay": "a relay between client and server that cuts, delays, loses … (.man .relay)",
+      ".mode": "what lines are read as: C or JavaScript as they come (auto), C alone, JavaScript alone",
+      ".run": "run the main of a C program, typed here or in FILE.c, in this process, and end the process with it",
       ".save": "the typed lines as a program (.ts), or what was typed and printed as a transcript (.md, .txt)",
-      ".load": "run a transcript or a file of lines",
+      ".load": "run a transcript or a file of lines; read the definitions of a C program (.c)",
       ".check": "run a transcript and compare what it prints",
       ".quit": "end the program (Ctrl-D does too)",
     },
@@ -86,6 +99,13 @@ export const en = {
     killed: (process: string) => `Process ${process} ended; what it opened is closed`,
     burning: "Its thread does not react and is left behind: it keeps a processor core busy until sockrepl ends",
     hints: (on: boolean) => `Results are ${on ? "" : "not "}explained`,
+    mode: (mode: string): string =>
+      mode === "auto"
+        ? "Lines are JavaScript or C, whichever they are; C when they use what C has declared"
+        : mode === "c"
+        ? "All lines are read as C"
+        : "All lines are read as JavaScript",
+    noMain: "Cannot run: no main has been defined in this process. Paste a C program, or .run FILE.c",
     language: "English",
     noPage: (name: string, meant: readonly string[]) =>
       `Cannot find ${name} in the manual${meant.length === 0 ? "" : `: ${meant.join(", ")}?`}`,

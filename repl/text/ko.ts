@@ -24,6 +24,16 @@ export const ko: Text = {
   diedIdle: (process, reason) => `프로세스 ${process}이(가) 죽었다: ${reason}. 다음 줄은 새 프로세스에서 실행된다`,
   unfinished: (start) => `${start}: 실행할 수 없다. 문장이 끝나기 전에 입력이 끝났다`,
   notParsed: (line, column, message) => `문법 오류 ${line}:${column}: ${message}`,
+  notCompiled: (line, column, message) =>
+    line === undefined ? `C 오류: ${message}` : `C 오류 ${line}:${column}: ${message}`,
+  declareFirst: (name) => `C에서는 변수를 먼저 선언한다: int ${name};`,
+  warning: (message) => `경고: ${message}`,
+  stoppedAt: (message) => `여기서 멈췄다: ${message}`,
+  takenByName: (name) =>
+    `C에서 선언한 ${name}을(를) 쓰므로 이 줄은 C로 읽었다. .mode js는 이런 줄을 JavaScript로 읽는다.`,
+  takenByCharacter: (character) =>
+    `문자 ${character}와(과) 비교하므로 이 줄은 C로 읽었다. .mode js는 이런 줄을 JavaScript로 읽는다.`,
+  mainDefined: "main이 정의되었다. .run이 이 프로세스에서 실행하며, 뒤에 쓴 말이 인수가 된다.",
   elseAlone: "위의 if는 이미 실행되었다. } else {를 한 줄에 쓰거나, 두 줄을 함께 붙여 넣는다.",
   busy: (process, what, job) =>
     `${process}에서 실행할 수 없다: ${process}은(는) 아직 ${what} 중이다. ` +
@@ -34,7 +44,8 @@ export const ko: Text = {
   help: {
     head: [
       "C의 함수를 그대로 입력한다: s = socket(PF_INET, SOCK_STREAM, 0). C처럼 블로킹되고, 같은 값을 반환하며, errno를 설정한다.",
-      "한 줄은 JavaScript 또는 TypeScript다. 이름만 입력하면 그 값이, 함수면 원형이 보인다. NAME?은 매뉴얼을 보여 준다.",
+      "한 줄은 JavaScript, TypeScript 또는 C이고, 변수는 모두 함께 쓴다. 이름만 입력하면 그 값이, 함수면 원형이 보인다.",
+      "NAME?은 매뉴얼을 보여 준다.",
     ],
     foot: [
       "Ctrl-C는 블로킹된 함수를 중단하고(EINTR), 두 번 누르면 줄을 끝낸다. Ctrl-Z(또는 줄 끝의 &)는 그 줄을 기다리게 두고",
@@ -61,8 +72,10 @@ export const ko: Text = {
       ".layers": "마지막 write에 네 계층이 무엇을 덧붙이는지",
       ".lesson": "실습 목록. NAME을 주면 그 실습을 한 단계씩 따라 한다",
       ".relay": "클라이언트와 서버 사이에서 자르고, 늦추고, 잃어버리는 릴레이 (.man .relay)",
+      ".mode": "줄을 무엇으로 읽을지: C나 JavaScript 중 맞는 것(auto), C만, JavaScript만",
+      ".run": "여기에 입력한, 또는 FILE.c에 있는 C 프로그램의 main을 이 프로세스에서 실행하고 프로세스를 끝낸다",
       ".save": "입력한 줄을 프로그램(.ts)으로, 또는 입력과 출력을 기록(.md, .txt)으로 저장한다",
-      ".load": "기록이나 줄을 담은 파일을 실행한다",
+      ".load": "기록이나 줄을 담은 파일을 실행한다. C 프로그램(.c)이면 그 정의를 읽는다",
       ".check": "기록을 실행하고 출력이 같은지 비교한다",
       ".quit": "프로그램을 끝낸다 (Ctrl-D도 된다)",
     },
@@ -83,6 +96,13 @@ export const ko: Text = {
     killed: (process) => `프로세스 ${process}을(를) 끝냈고, 열어 둔 것은 모두 닫았다`,
     burning: "스레드가 반응하지 않아 버려 둔다. sockrepl이 끝날 때까지 CPU 코어 하나를 계속 쓴다",
     hints: (on) => on ? "결과를 설명한다" : "결과를 설명하지 않는다",
+    mode: (mode) =>
+      mode === "auto"
+        ? "JavaScript든 C든 맞는 것으로 읽는다. C에서 선언한 것을 쓰면 C다"
+        : mode === "c"
+        ? "모든 줄을 C로 읽는다"
+        : "모든 줄을 JavaScript로 읽는다",
+    noMain: "실행할 수 없다: 이 프로세스에 main이 정의되지 않았다. C 프로그램을 붙여 넣거나 .run FILE.c를 쓴다",
     language: "한국어",
     noPage: (name, meant) => `${name}: 매뉴얼에 없다${meant.length === 0 ? "" : `. ${meant.join(", ")}?`}`,
     ladder: "시퀀스 다이어그램",

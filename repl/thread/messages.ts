@@ -1,4 +1,5 @@
 /** What main and the thread of a process tell each other, besides the calls, which have a channel of their own. */
+import type { Problem, Reading } from "../../src/c/prompt/mod.ts";
 import type { Script } from "../language/instrument.ts";
 
 /** What a thread is started with. */
@@ -16,6 +17,14 @@ export type ToThread =
   | { readonly type: "stop" }
   /** Names of the members of a variable, for completion. */
   | { readonly type: "members"; readonly request: number; readonly path: readonly string[] }
+  /** Reads a text as C, which may be JavaScript too; files in quotes are in the folder, a path with a slash behind. */
+  | {
+    readonly type: "c";
+    readonly request: number;
+    readonly text: string;
+    readonly isJavaScript: boolean;
+    readonly folder: string;
+  }
   /** Gives a name of the C face its meaning back. */
   | { readonly type: "restore"; readonly name: string };
 
@@ -25,6 +34,8 @@ export type FromThread =
   | { readonly type: "ready"; readonly face: readonly string[] }
   | { readonly type: "done"; readonly line: number; readonly result: LineResult }
   | { readonly type: "members"; readonly request: number; readonly names: readonly string[] }
+  /** What a text is as C. */
+  | { readonly type: "c"; readonly request: number; readonly reading: Reading }
   /** A page of the manual is to be printed. */
   | { readonly type: "page"; readonly name: string }
   /** Something went wrong outside any line: in a timer, in a promise nobody waits for. */
@@ -36,10 +47,14 @@ export interface LineResult {
   readonly value?: string;
   /** What was thrown, as text. */
   readonly error?: string;
+  /** What a line of C did wrong, with its place. */
+  readonly problem?: Problem;
   /** Whether Ctrl-C ended it. */
   readonly stopped: boolean;
   /** Names of the C face that the line gave another meaning. */
   readonly overwritten: readonly string[];
   /** Names of all variables that were made at the prompt. */
   readonly variables: readonly string[];
+  /** Names that lines of C have declared, those of variables among them. */
+  readonly c: readonly string[];
 }

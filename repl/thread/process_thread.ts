@@ -6,6 +6,7 @@
 import { Worker } from "node:worker_threads";
 import type { Process } from "../../src/kernel/mod.ts";
 import { Channel } from "../../src/process/channel.ts";
+import type { Reading } from "../../src/c/prompt/mod.ts";
 import { serve } from "../../src/process/server.ts";
 import type { Script } from "../language/instrument.ts";
 import type { FromThread, LineResult, ThreadData, ToThread } from "./messages.ts";
@@ -40,6 +41,7 @@ export class ProcessThread {
   readonly #worker: Worker;
   readonly #control = new SharedArrayBuffer(4);
   readonly #requests = new Map<number, (names: readonly string[]) => void>();
+  readonly #readings = new Map<number, (reading: Reading | undefined) => void>();
   #request = 0;
   #early: ToThread[] | undefined = [];
   readonly #face = Promise.withResolvers<readonly string[]>();
@@ -71,7 +73,8 @@ export class ProcessThread {
   /** Runs a line; the listener hears how it ended. */
   run(line: number, script: Script): void {
     Atomics.store(new Int32Array(this.#control), 0, 0);
-    this.#post({ type: "run", line, ...script });
+    const { code, hasValue, isAsync } = script;
+    this.#post({ type: "run", line, code, hasValue, isAsync });
   }
 
   /** Asks the running line to end at its next check. */
@@ -98,6 +101,22 @@ export class ProcessThread {
     });
   }
 
+  /**
+   * Reads a text as C.
+   *
+   * @param text one or more lines.
+   * @param isJavaScript whether it may be JavaScript too.
+   * @param folder where files in quotes are, with a slash behind.
+   * @return what it is; undefined when the thread has ended.
+   */
+  readC(text: string, isJavaScript: boolean, folder: string): Promise<Reading | undefined> {
+    const request = ++this.#request;
+    return new Promise((resolve) => {
+      this.#readings.set(request, resolve);
+      this.#post({ type: "c", request, text, isJavaScript, folder });
+    });
+  }
+
   /** Ends process and thread; the listener hears no more of them. */
   async end(status: number): Promise<void> {
     this.#over();
@@ -113,12 +132,19 @@ export class ProcessThread {
     else if (message.type === "late") this.#listener.late(message.error);
     else if (message.type === "page") this.#listener.page(message.name);
     else if (message.type === "members") this.#answer(message.request, message.names);
+    else if (message.type === "c") this.#read(message.request, message.reading);
   }
 
   #over(): void {
     this.#isOver = true;
     this.#face.resolve([]);
     for (const request of [...this.#requests.keys()]) this.#answer(request, []);
+    for (const request of [...this.#readings.keys()]) this.#read(request, undefined);
+  }
+
+  #read(request: number, reading: Reading | undefined): void {
+    this.#readings.get(request)?.(reading);
+    this.#readings.delete(request);
   }
 
   #answer(request: number, names: readonly string[]): void {

@@ -6,11 +6,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { pathToFileURL } from "node:url";
 import { isProxy } from "node:util/types";
+import type { Reading } from "../../src/c/prompt/mod.ts";
 import { processConsole } from "../../src/process/console.ts";
 import { attach } from "../../src/process/thread_state.ts";
 import { Face, type Module } from "./face.ts";
 import { HELPER } from "../language/helper.ts";
 import { nearest } from "../language/nearest.ts";
+import { CLines } from "./c_lines.ts";
 import { Checks, Interruption } from "./interrupt.ts";
 import type { FromThread, LineResult, ThreadData, ToThread } from "./messages.ts";
 import { render, renderError } from "./render.ts";
@@ -24,11 +26,21 @@ const module = (await import("../../mod.ts")) as unknown as Module;
 const face = new Face(module, () => checks.look());
 (globalThis as { console: unknown }).console = processConsole();
 
+const c = new CLines({
+  // Every thread has a global `name`, which is empty until it is somebody's variable.
+  isVariable: (name) => name === "name" ? globalThis.name !== "" : !own.has(name) && Object.hasOwn(globalThis, name),
+  look: () => checks.look(),
+  exit: module.exit as (status: number) => never,
+});
+
 /** What typed code, after its transformation, calls. */
 const helper = Object.assign(checks, {
   face: (name?: string): unknown => face.get(name),
   import: (specifier: string): Promise<unknown> => import(resolve(specifier)),
   module: undefined as unknown,
+  /** Runs the C that was read last. */
+  c: (): unknown => c.run(),
+  main: (argv: readonly string[]): void => c.main(argv),
   pick(from: Record<string, unknown>, name: string): unknown {
     if (!(name in from)) throw new SyntaxError(`Cannot import ${name}: the module has no export of that name`);
     return from[name];
@@ -58,6 +70,9 @@ port.on("message", (message: ToThread) => {
     case "members":
       post({ type: "members", request: message.request, names: membersOf(message.path) });
       break;
+    case "c":
+      void readC(message);
+      break;
     case "restore":
       face.restore(message.name);
   }
@@ -73,7 +88,7 @@ addEventListener("error", (event) => {
 post({ type: "ready", face: face.names });
 
 async function run(message: ToThread & { type: "run" }): Promise<void> {
-  let outcome: Pick<LineResult, "value" | "error" | "stopped">;
+  let outcome: Pick<LineResult, "value" | "error" | "problem" | "stopped">;
   try {
     // An indirect eval: a sloppy script at global level, whose variables and functions may be defined anew.
     const result: unknown = (0, eval)(`${message.code}\n//# sourceURL=line${message.line}`);
@@ -81,14 +96,27 @@ async function run(message: ToThread & { type: "run" }): Promise<void> {
     outcome = { stopped: false, value: message.hasValue ? render(value, (value) => face.nameOf(value)) : undefined };
   } catch (error) {
     const stopped = error instanceof Interruption;
-    outcome = { stopped, error: stopped ? undefined : explained(error) };
+    const problem = c.explain(error);
+    outcome = { stopped, problem, error: stopped || problem ? undefined : explained(error) };
   }
   const result = {
     ...outcome,
     overwritten: face.takeOverwritten(),
     variables: Object.getOwnPropertyNames(globalThis).filter((name) => !own.has(name)),
+    c: c.names ?? [],
   };
   post({ type: "done", line: message.line, result });
+}
+
+async function readC({ request, text, isJavaScript, folder }: ToThread & { type: "c" }): Promise<void> {
+  let reading: Reading;
+  try {
+    reading = await c.read(text, isJavaScript, folder);
+  } catch (error) {
+    const message = `Cannot read C: ${error instanceof Error ? error.message : error}`;
+    reading = { kind: "wrong", problem: { message, line: 0, column: 0, source: "" }, isSyntax: false };
+  }
+  post({ type: "c", request, reading });
 }
 
 /** What was thrown, with the name that a mistyped one may have meant. */
@@ -125,8 +153,8 @@ function resolve(specifier: string): string {
 
 /** Names of the members of a variable; runs no code of the user's, so neither getters nor proxies. */
 function membersOf(path: readonly string[]): string[] {
-  let value: unknown = globalThis;
-  for (const name of path) value = dataMember(value, name);
+  let value: unknown = c.view(path[0]) ?? dataMember(globalThis, path[0]);
+  for (const name of path.slice(1)) value = dataMember(value, name);
   const names = new Set<string>();
   for (let object = value; isPlain(object) && object !== Object.prototype; object = Object.getPrototypeOf(object)) {
     for (const name of Object.getOwnPropertyNames(object)) if (!/^\d+$/.test(name)) names.add(name);

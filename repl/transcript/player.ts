@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isKey, press } from "../session/press.ts";
+import { begun, isKey, press } from "../session/press.ts";
 import { Session } from "../session/session.ts";
 import { Shell } from "../session/shell.ts";
 import { text } from "../text/text.ts";
@@ -90,7 +90,7 @@ export class Player {
   async #run(step: Step, translate: (typed: string) => string, idleKey: { found?: string }): Promise<void> {
     for (const [i, line] of step.typed.entries()) {
       const feeding = this.#shell.feed(translate(line), { next: step.typed[i + 1], patience: this.#limit });
-      if (i === step.typed.length - 1) await this.#press(step, idleKey);
+      if (i === step.typed.length - 1) await this.#press(step, idleKey, feeding);
       const { lines, input } = await feeding;
       this.#printLines(lines);
       this.#session.announcer.release();
@@ -100,14 +100,14 @@ export class Player {
     this.#printLines(await this.#shell.remarks());
   }
 
-  async #press(step: Step, idleKey: { found?: string }): Promise<void> {
+  async #press(step: Step, idleKey: { found?: string }, feeding: Promise<unknown>): Promise<void> {
     for (const key of step.keys) {
       if (isKey(key)) {
-        if (!await press(this.#session, key)) idleKey.found = key;
+        if (!await press(this.#session, key, feeding)) idleKey.found = key;
         continue;
       }
       // End of file, for the process that reads when the line waits.
-      await Promise.resolve();
+      await begun(this.#session, feeding);
       const line = this.#session.foreground?.line;
       if (line) await this.#session.paused(line);
       this.#isAtEnd = true;

@@ -106,6 +106,7 @@ export function field(c: Context, node: Node): Value {
         showType(base.type)
       }${swap}`,
       node,
+      fieldNode.text,
     );
   }
   const member = findMember(type, fieldNode.text);
@@ -123,7 +124,11 @@ export function field(c: Context, node: Node): Value {
 function noMember(c: Context, type: StructType, node: Node) {
   if (!type.members) return c.error(`${showType(type)} is not defined, so it has no member ${node.text}`, node);
   const hint = suggest(node.text, memberNames(type));
-  return c.error(`${showType(type)} has no member ${node.text}${hint ? `; did you mean ${hint}?` : ""}`, node);
+  return c.error(
+    `${showType(type)} has no member ${node.text}${hint ? `; did you mean ${hint}?` : ""}`,
+    node,
+    node.text,
+  );
 }
 
 /** `offsetof(struct s, member)`. */

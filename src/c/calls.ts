@@ -6,6 +6,7 @@
 import { completeSize, type Context, type FunctionSymbol, type Value } from "./context.ts";
 import { assign, numeric, promoteArgument } from "./convert.ts";
 import { expression, rvalue } from "./expressions.ts";
+import { prototypeOf } from "./headers.ts";
 import { checkFormat } from "./format_check.ts";
 import { suggest } from "./suggest.ts";
 import { child, named, type Node } from "./syntax.ts";
@@ -67,7 +68,9 @@ function passArguments(c: Context, type: FunctionType, args: readonly Node[], na
   if (!enough) {
     const wanted = `${params.length}${type.variadic ? " or more" : ""} argument${params.length === 1 ? "" : "s"}`;
     throw c.error(
-      `${name} takes ${wanted}, and gets ${args.length}: ${showType(type, name === "the function" ? "" : name)}`,
+      `${name} takes ${wanted}, and gets ${args.length}: ${
+        prototypeOf(name) ?? showType(type, name === "the function" ? "" : name)
+      }`,
       node,
     );
   }

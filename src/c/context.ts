@@ -106,6 +106,8 @@ export class Context {
   outside: (name: string) => Symbol | undefined = () => undefined;
   /** Whether declarations come one by one and for ever, as at a prompt: what is declared can then be declared anew. */
   incremental = false;
+  /** Names that headers have declared, where declarations come one by one. */
+  readonly headerNames = new Set<string>();
   /** Where static variables must end. */
   staticLimit = 1 << 27;
 

@@ -28,6 +28,30 @@ export function headerTexts(name: string): { name: string; text: string }[] | un
   return [...found].map(([name, text]) => ({ name, text }));
 }
 
+let typing: Map<string, string> | undefined;
+
+/** The header that has a type: a name that a typedef gives there, or the tag of a structure. */
+export function typeHeaderOf(name: string): string | undefined {
+  if (!typing) {
+    typing = new Map();
+    for (const [header, { text }] of Object.entries(headers)) {
+      const tags = [...text.matchAll(/\b(?:struct|union|enum)\s+(\w+)\s*\{/g)].map(([, tag]) => tag);
+      const typedefs = [...text.matchAll(/\btypedef\s+(?:[^;{]*\{[^}]*\}|[^;{])*;/g)].map(([typedef]) =>
+        /\(\*(\w+)\)/.exec(typedef)?.[1] ?? /(\w+)\s*;$/.exec(typedef)![1]
+      );
+      for (const each of [...tags, ...typedefs]) if (!typing.has(each)) typing.set(each, header);
+    }
+  }
+  return typing.get(name);
+}
+
+/** A function's prototype as its header has it, with the names of the parameters. */
+export function prototypeOf(name: string): string | undefined {
+  const header = headerOf(name);
+  const pattern = new RegExp(`(?:^|;)\\s*([^;{}]*[\\s*(]${name}\\([^;]*);`);
+  return header === undefined ? undefined : pattern.exec(headers[header].text)?.[1].replace(/\s+/g, " ");
+}
+
 let declaring: Map<string, string> | undefined;
 
 /** The header that declares a function or a variable; undefined when none does. */

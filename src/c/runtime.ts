@@ -52,7 +52,7 @@ export interface Runtime {
  *
  * @param tick looks for an interrupt and for signals; called now and then by loops.
  */
-export function createRuntime(unit: Unit, tick: () => void): Runtime {
+export function createRuntime(unit: Pick<Unit, "image" | "locations">, tick: () => void): Runtime {
   const fail = (message: string, at: number): never => {
     throw new CProblem(message, at > 0 ? unit.locations[at] : undefined);
   };

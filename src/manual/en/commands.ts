@@ -211,11 +211,30 @@ export const commands: Texts = {
     parameters: { FILE: "The path of the file. One that exists is written over only with ! behind it." },
   },
   ".load": {
-    summary: "run the lines of a file",
+    summary: "run the lines of a file, or read a C program",
     description: [
       "Runs a file of lines or a transcript as if its lines were typed now. Of a Markdown file it runs the fenced blocks that are marked sockrepl.",
+      "Of a C program (a name that ends in .c) it reads the definitions; .run then starts its main.",
     ],
     parameters: { FILE: "The path of the file." },
+  },
+  ".mode": {
+    summary: "what lines are read as",
+    description: [
+      "auto takes lines as they come: a parser decides whether a line is JavaScript or C. One that is both is JavaScript, unless it uses what a line of C has declared " +
+      "or compares with a character ('q'). c takes every line as C, js every line as JavaScript; .mode alone says which it is.",
+    ],
+  },
+  ".run": {
+    summary: "run the main of a C program",
+    description: [
+      "Runs main in the current process, and ends the process with it, as it would end in a shell: what it opened is closed, and its exit status shows. The " +
+      "definitions that were typed or pasted are read again when .run is used once more.",
+    ],
+    parameters: {
+      "FILE.c": "A program to read first. Left out, main is the one that was typed here.",
+      ARG: "argv[1] and so on.",
+    },
   },
   ".check": {
     summary: "compare a transcript with what happens now",

@@ -77,6 +77,18 @@ export const concepts: Texts = {
       "A socket hides the lower three. The programmer completes the fourth: where a message begins and ends, who speaks first, who closes.",
     ],
   },
+  c_lines: {
+    summary: "lines of C at the prompt, and the variables that both languages share",
+    description: [
+      "A line that is C and not JavaScript is run as C: declarations, structures, functions, #define and #include, pointers and casts. Headers need not be included. " +
+      "An expression shows its value; a declaration shows what a call in it returned. Memory is checked: a line that reads or writes outside of what it " +
+      "declared stops there, and the variables stay.",
+      "What C declares is a variable of JavaScript's too: numbers are numbers; arrays and structures are views of the same bytes, which calls take as they are; " +
+      "pointers are numbers; functions can be called with numbers, strings, arrays and structures.",
+      "A variable of JavaScript's can be used in C: a whole number as int (or long), another as double, a string as a constant string, char() as an array and sockaddr_in() " +
+      "as a structure of the same bytes, a function as one that returns int. Objects, arrays and ref() can't be used there.",
+    ],
+  },
   structures: {
     summary: "C's structures at the prompt",
     description: [

@@ -204,11 +204,29 @@ export const commands: Texts = {
     parameters: { FILE: "파일의 경로. 이미 있는 파일은 뒤에 !를 붙여야 덮어쓴다." },
   },
   ".load": {
-    summary: "파일의 줄들을 실행한다",
+    summary: "파일의 줄들을 실행하거나 C 프로그램을 읽는다",
     description: [
       "줄을 모은 파일이나 기록을, 그 줄을 지금 치는 것처럼 실행한다. 마크다운 파일에서는 sockrepl이라고 표시된 코드 블록을 실행한다.",
+      "이름이 .c로 끝나는 C 프로그램이면 그 정의를 읽는다. 그다음 .run이 main을 실행한다.",
     ],
     parameters: { FILE: "파일의 경로." },
+  },
+  ".mode": {
+    summary: "줄을 무엇으로 읽을지 정한다",
+    description: [
+      "auto는 줄마다 JavaScript인지 C인지 파서가 정한다. 둘 다 되는 줄은 JavaScript지만, C 줄에서 선언한 것을 쓰거나 문자('q')와 비교하면 C다. c는 모든 줄을 C로, js는 모든 " +
+      "줄을 JavaScript로 읽는다. .mode만 치면 지금 무엇인지 알려 준다.",
+    ],
+  },
+  ".run": {
+    summary: "C 프로그램의 main을 실행한다",
+    description: [
+      "지금 프로세스에서 main을 실행하고, 셸에서처럼 main이 끝나면 프로세스도 끝난다. 연 것은 모두 닫히고 종료 상태가 보인다. 입력하거나 붙여 넣은 정의는 .run을 다시 쓸 때 다시 읽는다.",
+    ],
+    parameters: {
+      "FILE.c": "먼저 읽을 프로그램. 없으면 여기에 입력한 main을 쓴다.",
+      ARG: "argv[1]부터 차례로 들어갈 인수.",
+    },
   },
   ".check": {
     summary: "기록을 지금의 실행 결과와 비교한다",

@@ -223,6 +223,24 @@ const rows: readonly Omit<Outline, "kind">[] = [
     see: ["byte_stream", ".ladder", ".trace", "read", "ECONNRESET"],
   },
   {
+    name: ".mode",
+    synopsis: [".mode", ".mode auto", ".mode c", ".mode js"],
+    example: ["> .mode c", "...", "> 7 / 2", "3", "> .mode js", "...", "> 7 / 2", "3.5"],
+    see: ["c_lines", ".run"],
+  },
+  {
+    name: ".run",
+    synopsis: [".run", ".run ARG...", ".run FILE.c ARG..."],
+    members: ["FILE.c", "ARG"],
+    example: [
+      "> int main(int argc, char *argv[]) { return argc; }",
+      "...",
+      "> .run 9190",
+      "...",
+    ],
+    see: ["c_lines", ".load", "exit"],
+  },
+  {
     name: ".save",
     synopsis: [".save FILE", ".save FILE!"],
     members: ["FILE"],
@@ -234,7 +252,7 @@ const rows: readonly Omit<Outline, "kind">[] = [
     synopsis: [".load FILE"],
     members: ["FILE"],
     example: ["> .load nosuch.md", "..."],
-    see: [".save", ".check"],
+    see: [".save", ".check", ".run"],
   },
   {
     name: ".check",

@@ -1,0 +1,154 @@
+/**
+ * What a typed text is: JavaScript or C that can run, a text that goes on, or something wrong.
+ *
+ * @module
+ */
+import type { Problem, Reading } from "../../src/c/prompt/mod.ts";
+import { pointedAt, printable } from "../io/pointed.ts";
+import { explainC } from "../language/c_habit.ts";
+import { HELPER } from "../language/helper.ts";
+import type { Script } from "../language/instrument.ts";
+import { straighten } from "../language/textbook.ts";
+import { type ParseError, transform, type Transformed } from "../language/transform.ts";
+import type { Mode, WhyC } from "../language/which.ts";
+import { text } from "../text/text.ts";
+import { INDENT } from "./outcome.ts";
+import type { Session } from "./session.ts";
+import type { UserProcess } from "./user_process.ts";
+
+/** What a text turned out to be. */
+export type Understood =
+  | { readonly kind: "incomplete" }
+  /** It can't run; lines that say why. */
+  | { readonly kind: "refused"; readonly lines: readonly string[] }
+  | Runnable;
+
+/** A text that can run. */
+export interface Runnable {
+  readonly kind: "run";
+  readonly script: Script;
+  readonly language: "c" | "js";
+  /** Whether it is to be left to itself. */
+  readonly isBehind: boolean;
+  /** Lines to print above what it prints, and below. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Whether it is C that only defines. */
+  readonly isDefinition: boolean;
+}
+
+/** Script that runs the C that was read last in its thread. */
+export const RUN_C: Script = { code: `${HELPER}.c()`, hasValue: true, isAsync: false };
+
+/**
+ * Finds out what a text is.
+ *
+ * @param session whose current process it is for.
+ * @param written the text.
+ * @param busy waits until the process can read it; a sentence when it can't.
+ */
+export async function understand(
+  session: Session,
+  written: string,
+  busy: () => Promise<string | undefined>,
+): Promise<Understood> {
+  const js = session.languages.mode === "c" ? undefined : asJavaScript(written, session.current);
+  if (js?.script.kind === "incomplete") return { kind: "incomplete" };
+  const mayBeC = !js || js.script.kind === "error" || js.script.why !== undefined;
+  if (mayBeC && session.languages.mode !== "js") {
+    const reason = await busy();
+    if (reason !== undefined) return { kind: "refused", lines: [reason] };
+    const c = await asC(session, written, js?.script);
+    if (c) return c;
+  }
+  if (js?.script.kind === "error") {
+    return { kind: "refused", lines: parseError(js.script, written, session.languages.mode) };
+  }
+  return { ...plain, script: js!.script as Transformed & { kind: "complete" }, isBehind: js!.isBehind };
+}
+
+const plain = { kind: "run" as const, language: "js" as const, before: [], after: [], isDefinition: false };
+
+/** A text with its script; a `&` behind what may wait asks to leave it waiting. */
+function asJavaScript(written: string, { names }: UserProcess): { script: Transformed; isBehind: boolean } {
+  const kept = withoutMark(written);
+  if (kept !== written) {
+    const script = transform(kept, names);
+    if (script.kind === "complete") return { script, isBehind: true };
+  }
+  return { script: transform(written, names), isBehind: false };
+}
+
+/** The text as C; undefined when it is JavaScript after all, or wrong in both. */
+async function asC(session: Session, written: string, js: Transformed | undefined): Promise<Understood | undefined> {
+  const { current } = session;
+  const why = js?.kind === "complete" ? js.why : undefined;
+  const kept = withoutMark(written);
+  let reading = await current.readC(straighten(kept), why !== undefined);
+  const isBehind = kept !== written && reading?.kind === "ready";
+  if (kept !== written && !isBehind) reading = await current.readC(straighten(written), why !== undefined);
+  switch (reading?.kind) {
+    case "incomplete":
+      return { kind: "incomplete" };
+    case "wrong":
+      return isCs(reading, js, written, session.languages.mode)
+        ? { kind: "refused", lines: wrongLines(reading) }
+        : undefined;
+    case "ready":
+      return {
+        kind: "run",
+        script: RUN_C,
+        language: "c",
+        isBehind,
+        before: reading.warnings.flatMap(warningLines),
+        after: [...taken(session, why), ...reading.definesMain ? [INDENT + text().mainDefined] : []],
+        isDefinition: reading.isDefinition,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** Whether C's view of what is wrong is the one to show. */
+function isCs(reading: Reading & { kind: "wrong" }, js: Transformed | undefined, written: string, mode: Mode): boolean {
+  if (mode === "c" || !js) return true;
+  if (js.kind === "complete") return !reading.isSyntax;
+  const looksLikeC = explainC(written) !== undefined;
+  return looksLikeC || (!reading.isSyntax && !/^there is no type (?!.*did you mean)/.test(reading.problem.message));
+}
+
+/** What is said the first time that a line which could be JavaScript was taken as C. */
+function taken(session: Session, why: WhyC | undefined): string[] {
+  if (!why || why.kind === "form" || session.languages.hasTakenC) return [];
+  session.languages.hasTakenC = true;
+  return [INDENT + (why.kind === "name" ? text().takenByName(why.what) : text().takenByCharacter(why.what))];
+}
+
+/** `a = accept(s) &` without the `&`; after an operand that can't wait, `&` is the operator. */
+export function withoutMark(written: string): string {
+  return written.replace(/(?<=[)};])\s*&\s*$/, "");
+}
+
+/** Lines that say what is wrong with C, and where; with a way out where there is one. */
+export function wrongLines({ problem, undeclared }: Reading & { kind: "wrong" }): string[] {
+  return [...problemLines(problem), ...undeclared === undefined ? [] : [INDENT + text().declareFirst(undeclared)]];
+}
+
+function problemLines(problem: Problem): string[] {
+  const { line, column, source, message } = problem;
+  if (line === 0) return [text().notCompiled(undefined, undefined, message)];
+  return [...pointedAt(source, column), text().notCompiled(line, column, printable(message))];
+}
+
+function warningLines({ line, column, source, message }: Problem): string[] {
+  return [...line === 0 ? [] : pointedAt(source, column), text().warning(printable(message))];
+}
+
+function parseError(error: ParseError, written: string, mode: Mode): string[] {
+  const { line, column, source, message, hint } = error;
+  const lines = [...pointedAt(source, column), text().notParsed(line, column, printable(message))];
+  // What to type instead of C matters where C is not taken.
+  if (hint !== undefined && mode === "js") lines.push(hint);
+  else if (/^\s*else\b/.test(written)) lines.push(text().elseAlone);
+  return lines;
+}

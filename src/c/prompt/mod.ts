@@ -1,0 +1,7 @@
+/**
+ * C at a prompt, line by line.
+ *
+ * @module
+ */
+export type { Host, Problem, Reading } from "./reading.ts";
+export { CSession } from "./session.ts";
