@@ -1,19 +1,23 @@
-/** The workloads in raw Deno. deno.ts MODE PORT [COUNT [SIZE]]: a client prints one number, servers print "ready". */
-const [mode, port, count = 0, size = 0] = [Deno.args[0], ...Deno.args.slice(1).map(Number)] as [string, number, number];
+/** The workloads in raw Deno: deno.ts MODE PORT COUNT SIZE CLIENTS. README.md beside it says what each mode does. */
+import process from "node:process";
+
+const mode = Deno.args[0];
+const [port, count, size, clients] = Deno.args.slice(1).map(Number);
+const warm = Math.floor(count / 4);
 const address = { hostname: "127.0.0.1", port };
 const buffer = new Uint8Array(65536);
-const data = new Uint8Array(size as number);
+const data = new Uint8Array(size);
 const now = () => performance.now() * 1000;
 
 function listening(): Deno.TcpListener {
-  const listener = Deno.listen({ ...address, tcpBacklog: 128 });
+  const listener = Deno.listen({ ...address, tcpBacklog: 1024 });
   console.log("ready");
   return listener;
 }
 
-async function readAll(connection: Deno.TcpConn, wanted: number): Promise<void> {
+async function readAll(connection: Deno.TcpConn, wanted: number, into = buffer): Promise<void> {
   for (let done = 0; done < wanted;) {
-    const n = await connection.read(buffer.subarray(0, Math.min(buffer.length, wanted - done)));
+    const n = await connection.read(into.subarray(0, Math.min(into.length, wanted - done)));
     if (n === null) throw new Error("unexpected end");
     done += n;
   }
@@ -23,20 +27,28 @@ async function writeAll(connection: Deno.TcpConn, bytes: Uint8Array): Promise<vo
   for (let done = 0; done < bytes.length;) done += await connection.write(bytes.subarray(done));
 }
 
+/** Runs `step` some times for practice and then `count` times: microseconds for one. */
+async function timed(step: () => Promise<void>): Promise<number> {
+  for (let i = 0; i < warm; i++) await step();
+  const start = now();
+  for (let i = 0; i < count; i++) await step();
+  return (now() - start) / count;
+}
+
+async function echo(connection: Deno.TcpConn, room: Uint8Array): Promise<void> {
+  for (let n; (n = await connection.read(room));) await writeAll(connection, room.subarray(0, n));
+  connection.close();
+}
+
 const modes: Record<string, () => Promise<void>> = {
-  async "echo-server"() {
-    const connection = await listening().accept();
-    for (let n; (n = await connection.read(buffer));) await writeAll(connection, buffer.subarray(0, n));
-  },
+  "echo-server": async () => await echo(await listening().accept(), buffer),
   async "echo-client"() {
     const connection = await Deno.connect(address);
-    let start = 0;
-    for (let i = -Math.floor(count / 10); i < count; i++) {
-      if (i === 0) start = now();
+    const roundTrip = async () => {
       await writeAll(connection, data);
       await readAll(connection, data.length);
-    }
-    console.log((now() - start) / count);
+    };
+    console.log(await timed(roundTrip));
   },
   async "sink-server"() {
     const connection = await listening().accept();
@@ -53,33 +65,85 @@ const modes: Record<string, () => Promise<void>> = {
   },
   async "accept-server"() {
     const listener = listening();
-    for (let i = 0; i < count; i++) (await listener.accept()).close();
+    for (let i = -warm; i < count; i++) (await listener.accept()).close();
   },
   async "connect-client"() {
-    const start = now();
-    for (let i = 0; i < count; i++) {
+    const connectAndClose = async () => {
       const connection = await Deno.connect(address);
       await connection.read(buffer);
       connection.close();
-    }
-    console.log((now() - start) / count);
+    };
+    console.log(await timed(connectAndClose));
   },
   async "udp-server"() {
     const socket = Deno.listenDatagram({ transport: "udp", ...address });
     console.log("ready");
-    for (let i = 0; i < count; i++) {
+    for (let i = -warm; i < count; i++) {
       const [piece, from] = await socket.receive(buffer);
       await socket.send(piece, from);
     }
   },
   async "udp-client"() {
     const socket = Deno.listenDatagram({ transport: "udp", hostname: "127.0.0.1", port: 0 });
-    const start = now();
-    for (let i = 0; i < count; i++) {
+    const roundTrip = async () => {
       await socket.send(data, { transport: "udp", ...address });
       await socket.receive(buffer);
-    }
-    console.log((now() - start) / count);
+    };
+    console.log(await timed(roundTrip));
+  },
+  async "poll-server"() {
+    const listener = listening();
+    const served: Promise<void>[] = [];
+    for (let i = 0; i < clients; i++) served.push(echo(await listener.accept(), new Uint8Array(4096)));
+    await Promise.all(served);
+  },
+  async "poll-client"() {
+    const connections: Deno.TcpConn[] = [];
+    for (let i = 0; i < clients; i++) connections.push(await Deno.connect(address));
+    const turn = async () => {
+      for (const connection of connections) await writeAll(connection, data);
+      for (const connection of connections) await readAll(connection, size);
+    };
+    console.log(await timed(turn) / clients);
+  },
+  async "many"() {
+    const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const a = await Deno.connect({ hostname: "127.0.0.1", port: listener.addr.port });
+    const b = await listener.accept();
+    for (let i = 3; i < clients; i++) Deno.listenDatagram({ transport: "udp", hostname: "127.0.0.1", port: 0 });
+    const writeAndRead = async () => {
+      await writeAll(a, data);
+      await readAll(b, size);
+    };
+    console.log(await timed(writeAndRead) / 2);
+  },
+  async "memory-server"() {
+    const listener = listening();
+    const before = Deno.memoryUsage().rss;
+    const held = [];
+    for (let i = 0; i < clients; i++) held.push(await listener.accept());
+    console.log((Deno.memoryUsage().rss - before) / 1024 / held.length);
+  },
+  async "hold-client"() {
+    const held = [];
+    for (let i = 0; i < clients; i++) held.push(await Deno.connect(address));
+    await held[0].read(buffer).catch(() => null);
+  },
+  async "idle-server"() {
+    const listener = listening();
+    const [before, start] = [process.cpuUsage(), performance.now()];
+    await listener.accept();
+    const { user, system } = process.cpuUsage(before);
+    console.log((user + system) / 1000 * 60_000 / (performance.now() - start));
+  },
+  async "late-client"() {
+    await new Promise((resolve) => setTimeout(resolve, count));
+    await Deno.connect(address);
+  },
+  "first-call"() {
+    Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    console.log("ready");
+    return Promise.resolve();
   },
 };
 

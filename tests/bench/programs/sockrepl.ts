@@ -1,7 +1,10 @@
-/** The workloads in sockrepl. sockrepl.ts MODE PORT [COUNT [SIZE]]: a client prints one number, servers print "ready". */
+/**
+ * The workloads in sockrepl: sockrepl.ts MODE PORT COUNT SIZE CLIENTS [libc]. README.md beside it says what each mode
+ * does.
+ */
+import process from "node:process";
 import {
   accept,
-  atoi,
   bind,
   char,
   close,
@@ -10,6 +13,9 @@ import {
   listen,
   perror,
   PF_INET,
+  poll,
+  pollfd,
+  POLLIN,
   printf,
   puts,
   read,
@@ -31,9 +37,8 @@ import {
 } from "../../../mod.ts";
 
 const mode = Deno.args[0];
-const port = atoi(Deno.args[1]);
-const count = atoi(Deno.args[2] ?? "0");
-const size = atoi(Deno.args[3] ?? "0");
+const [port, count, size, clients] = Deno.args.slice(1).map(Number);
+const warm = Math.floor(count / 4);
 const buffer = char(65536);
 const now = () => performance.now() * 1000;
 
@@ -51,7 +56,7 @@ function bound(type: number, port: number): number {
 
 function listening(): number {
   const sock = bound(SOCK_STREAM, port);
-  if (listen(sock, 128) === -1) die("listen");
+  if (listen(sock, 1024) === -1) die("listen");
   puts("ready");
   return sock;
 }
@@ -70,6 +75,14 @@ function readAll(sock: number, size: number): void {
   }
 }
 
+/** Runs `step` some times for practice and then `count` times: microseconds for one. */
+function timed(step: () => void): number {
+  for (let i = 0; i < warm; i++) step();
+  const start = now();
+  for (let i = 0; i < count; i++) step();
+  return (now() - start) / count;
+}
+
 const modes: Record<string, () => void> = {
   "echo-server"() {
     const sock = accept(listening());
@@ -77,13 +90,11 @@ const modes: Record<string, () => void> = {
   },
   "echo-client"() {
     const sock = connected();
-    let start = 0;
-    for (let i = -Math.floor(count / 10); i < count; i++) {
-      if (i === 0) start = now();
+    const roundTrip = () => {
       write(sock, buffer, size);
       readAll(sock, size);
-    }
-    printf("%f\n", (now() - start) / count);
+    };
+    printf("%f\n", timed(roundTrip));
   },
   "sink-server"() {
     const sock = accept(listening());
@@ -100,23 +111,22 @@ const modes: Record<string, () => void> = {
   },
   "accept-server"() {
     const sock = listening();
-    for (let i = 0; i < count; i++) close(accept(sock));
+    for (let i = -warm; i < count; i++) close(accept(sock));
   },
   "connect-client"() {
-    const start = now();
-    for (let i = 0; i < count; i++) {
+    const connectAndClose = () => {
       const sock = connected();
       read(sock, buffer, 1);
       close(sock);
-    }
-    printf("%f\n", (now() - start) / count);
+    };
+    printf("%f\n", timed(connectAndClose));
   },
   "udp-server"() {
     const sock = bound(SOCK_DGRAM, port);
     puts("ready");
     const from = sockaddr_in();
     const length = ref(16);
-    for (let i = 0; i < count; i++) {
+    for (let i = -warm; i < count; i++) {
       const n = recvfrom(sock, buffer, buffer.length, 0, from, length);
       sendto(sock, buffer, n, 0, from, length.value);
     }
@@ -124,14 +134,65 @@ const modes: Record<string, () => void> = {
   "udp-client"() {
     const sock = bound(SOCK_DGRAM, 0);
     const to = sockaddr_in("127.0.0.1", port);
-    const start = now();
-    for (let i = 0; i < count; i++) {
+    const roundTrip = () => {
       sendto(sock, buffer, size, 0, to);
       recv(sock, buffer);
+    };
+    printf("%f\n", timed(roundTrip));
+  },
+  "poll-server"() {
+    const fds = [pollfd(listening(), POLLIN)];
+    for (let over = 0; over < clients;) {
+      if (poll(fds, fds.length, -1) === -1) die("poll");
+      for (let i = fds.length - 1; i > 0; i--) {
+        if (fds[i].revents === 0) continue;
+        const n = read(fds[i].fd, buffer);
+        if (n > 0) {
+          write(fds[i].fd, buffer, n);
+          continue;
+        }
+        close(fds[i].fd);
+        fds[i] = fds[fds.length - 1];
+        fds.pop();
+        over++;
+      }
+      if (fds[0].revents !== 0) fds.push(pollfd(accept(fds[0].fd), POLLIN));
     }
-    printf("%f\n", (now() - start) / count);
+  },
+  "poll-client"() {
+    const socks = Array.from({ length: clients }, connected);
+    const turn = () => {
+      for (const sock of socks) write(sock, buffer, size);
+      for (const sock of socks) readAll(sock, size);
+    };
+    printf("%f\n", timed(turn) / clients);
+  },
+  "memory-server"() {
+    const sock = listening();
+    const before = Deno.memoryUsage().rss;
+    for (let i = 0; i < clients; i++) accept(sock);
+    printf("%f\n", (Deno.memoryUsage().rss - before) / 1024 / clients);
+  },
+  "hold-client"() {
+    const socks = Array.from({ length: clients }, connected);
+    read(socks[0], buffer, 1);
+  },
+  "idle-server"() {
+    const sock = listening();
+    const [before, start] = [process.cpuUsage(), performance.now()];
+    accept(sock);
+    const { user, system } = process.cpuUsage(before);
+    printf("%f\n", (user + system) / 1000 * 60_000 / (performance.now() - start));
+  },
+  "late-client"() {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, count);
+    connected();
+  },
+  "first-call"() {
+    socket(PF_INET, SOCK_STREAM, 0);
+    puts("ready");
   },
 };
 
-if (Deno.args[4] === "libc") await use_kernel("libc");
+if (Deno.args[5] === "libc") await use_kernel("libc");
 modes[mode]();

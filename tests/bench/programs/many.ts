@@ -1,0 +1,51 @@
+/**
+ * The workload "many" in sockrepl: many.ts MODE PORT COUNT SIZE CLIENTS [libc]. A process may have 1,024 descriptors, as in
+ * C; to have more of them open its limit is raised here, so the calls are made on the kernel itself.
+ */
+import { sockaddr_in } from "../../../mod.ts";
+import { createKernel } from "../../../src/kernel/mod.ts";
+import type { CallName } from "../../../src/abi/calls.ts";
+import type { Arg } from "../../../src/abi/event.ts";
+
+const [count, size, clients] = Deno.args.slice(2).map(Number);
+const [AF_INET, SOCK_STREAM] = [2, 1];
+const data = new Uint8Array(size);
+
+type Make = (name: CallName, ...args: Arg[]) => number | Promise<number>;
+
+async function makeCalls(call: Make): Promise<number> {
+  const listener = await call("socket", AF_INET, SOCK_STREAM, 0);
+  const address = sockaddr_in("127.0.0.1", 0).bytes;
+  await call("bind", listener, address, 16);
+  await call("listen", listener, 1);
+  await call("getsockname", listener, address, { value: 16 });
+  const a = await call("socket", AF_INET, SOCK_STREAM, 0);
+  await call("connect", a, address, 16);
+  const b = await call("accept", listener, null, null);
+  for (let i = 3; i < clients; i++) {
+    if (await call("socket", AF_INET, SOCK_STREAM, 0) < 0) throw new Error(`socket ${i} fails`);
+  }
+  let start = 0;
+  for (let i = -Math.floor(count / 4); i < count; i++) {
+    if (i === 0) start = performance.now();
+    for (const [name, fd] of [["write", a], ["read", b]] as const) {
+      const result = call(name, fd, data, size);
+      if (typeof result !== "number") await result;
+    }
+  }
+  return (performance.now() - start) * 1000 / count / 2;
+}
+
+if (Deno.args[5] === "libc") {
+  const { createDirectProcess } = await import("../../../src/native/mod.ts");
+  const process = createDirectProcess("many");
+  process.descriptorLimit = clients + 10;
+  console.log(
+    await makeCalls((name, ...args) => process.callDirectly(name, args) ?? process.callNow(name, args, 0).result),
+  );
+} else {
+  const process = createKernel().createProcess({ name: "many", stdio: { read: () => Promise.resolve(0), write() {} } });
+  process.descriptorLimit = clients + 10;
+  console.log(await makeCalls((name, ...args) => process.call(name, args)));
+}
+Deno.exit(0);
