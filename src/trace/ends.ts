@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { F_DUPFD, SOCK_DGRAM } from "../abi/constants.ts";
+import { F_DUPFD, SO_LINGER, SOCK_DGRAM, SOL_SOCKET } from "../abi/constants.ts";
 import type { CallRecord } from "./record.ts";
 
 /** One end of a connection, a listening socket, or a socket for datagrams. */
@@ -16,6 +16,8 @@ export interface End {
   peer?: number;
   /** Whether its end of stream is sent, or the connection broken. */
   finished: boolean;
+  /** Whether its close resets the connection: SO_LINGER with no time. */
+  resets: boolean;
 }
 
 /** The bits of `socket`'s type that are no flags. */
@@ -37,9 +39,19 @@ export class Ends {
 
   /** A descriptor means something new; `type` is that of `socket`. */
   open(pid: number, fd: number, type: number = 0): End {
-    const end: End = { datagrams: (type & TYPE_MASK) === SOCK_DGRAM, references: 1, finished: false };
+    const datagrams = (type & TYPE_MASK) === SOCK_DGRAM;
+    const end: End = { datagrams, references: 1, finished: false, resets: false };
     this.#ends.set(`${pid} ${fd}`, end);
     return end;
+  }
+
+  /** `setsockopt` has returned. */
+  setOption(record: CallRecord): void {
+    const end = this.of(record);
+    const [, level, name, value] = record.args;
+    if (!end || record.result < 0 || level !== SOL_SOCKET || name !== SO_LINGER) return;
+    const set = value !== null && typeof value === "object" && value.kind === "data" ? value.text : "";
+    end.resets = !isZero(set.slice(0, 4)) && isZero(set.slice(4, 8));
   }
 
   /** `dup` and its kind have returned. */
@@ -69,4 +81,8 @@ export class Ends {
     }
     return gone;
   }
+}
+
+function isZero(bytes: string): boolean {
+  return /^\0*$/.test(bytes);
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { SHUT_RD } from "../abi/constants.ts";
+import { ECONNRESET } from "../abi/errno.ts";
 import { destination, matchConnections, peerOf } from "./connections.ts";
 import type { Connection } from "./connections.ts";
 import type { Arrow, Lifeline, Model } from "./diagram.ts";
@@ -97,6 +98,8 @@ class Builder {
     this.#pending.delete(record.pid);
     this.#steps.of(record, true);
     const lane = this.#lanes.process(record);
+    const broken = record.result === -ECONNRESET ? this.#ends.of(record) : undefined;
+    if (broken) broken.finished = true;
     switch (record.call) {
       case "socket":
         if (record.result >= 0) this.#ends.open(record.pid, record.result, record.args[1] as number);
@@ -110,6 +113,9 @@ class Builder {
       case "dup2":
       case "fcntl":
         this.#ends.duplicate(record);
+        break;
+      case "setsockopt":
+        this.#ends.setOption(record);
         break;
       case "close":
         return this.#finish(record, lane, this.#ends.release(record));
@@ -181,7 +187,8 @@ class Builder {
     if (record.result < 0) return this.#plain(record, lane);
     const { connect } = this.#connections.get(record)!;
     const peer = connect ? this.#lanes.process(connect) : this.#lanes.outside(peerOf(record) ?? this.#words.outside);
-    this.#ends.open(record.pid, record.result).peer = peer;
+    const listener = this.#ends.of(record);
+    Object.assign(this.#ends.open(record.pid, record.result), { peer, resets: listener?.resets ?? false });
     if (!connect) this.#handshakeOutside(record, lane, peer);
     const waited = connect ? record.entered - connect.time : 0;
     const { queued } = this.#words.ladder;
@@ -232,8 +239,11 @@ class Builder {
       return this.#plain(record, lane);
     }
     end.finished = true;
-    this.#plain(record, lane, { from: lane, to: end.peer, label: "FIN", inferred: true });
-    this.#acknowledge("ack", Math.min(record.time, this.#effects.get(record) ?? Infinity), lane, end.peer);
+    const label = end.resets && record.call === "close" ? "RST" : "FIN";
+    this.#plain(record, lane, { from: lane, to: end.peer, label, inferred: true });
+    if (label === "FIN") {
+      this.#acknowledge("ack", Math.min(record.time, this.#effects.get(record) ?? Infinity), lane, end.peer);
+    }
   }
 
   #acknowledge(part: "ack" | `ack ${string}`, time: number, lane: number, from: number): void {
@@ -250,9 +260,10 @@ class Builder {
     const time = Math.min(record.time, this.#effects.get(record) ?? Infinity);
     for (const [fd, end] of this.#ends.exit(record.pid)) {
       if (end.finished || end.peer === undefined || end.datagrams) continue;
-      const arrow = { from: lane, to: end.peer, label: "FIN", inferred: true };
+      const label = end.resets ? "RST" : "FIN";
+      const arrow = { from: lane, to: end.peer, label, inferred: true };
       this.#steps.add(`close ${fd}`, time, lane, this.#words.ladder.closes(fd), { arrow });
-      this.#acknowledge(`ack ${fd}`, time, lane, end.peer);
+      if (label === "FIN") this.#acknowledge(`ack ${fd}`, time, lane, end.peer);
     }
     const changes = [{ lane, alive: false, blocked: false, queued: false }];
     this.#steps.add("exit", time, lane, `exit(${record.status})`, { changes });
