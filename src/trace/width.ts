@@ -30,7 +30,10 @@ export function padStart(text: string, columns: number): string {
   return " ".repeat(Math.max(0, columns - columnsOf(text))) + text;
 }
 
-/** `text` in lines of at most `columns` (2 or more), broken at spaces where there are any. */
+/**
+ * `text` in lines of at most `columns` (2 or more), broken at spaces where there are any, but not between an equals sign
+ * and what it is.
+ */
 export function wrap(text: string, columns: number): string[] {
   const lines = [];
   for (let rest = text; rest !== "";) {
@@ -47,9 +50,10 @@ function firstLine(text: string, columns: number): string {
   let space = 0;
   for (const char of text) {
     used += columnsOfChar(char);
-    if (used > columns) return text.slice(0, char === " " ? end : space || end);
+    const isBreak = char === " " && text[end - 1] !== "=";
+    if (used > columns) return text.slice(0, isBreak ? end : space || end);
     end += char.length;
-    if (char === " ") space = end;
+    if (isBreak) space = end;
   }
   return text;
 }

@@ -6,7 +6,6 @@ import {
   ladderModel,
   ladderSvg,
   ladderText,
-  type Model,
   type TraceRecord,
 } from "../../src/trace/mod.ts";
 import { columnsOf } from "../../src/trace/width.ts";
@@ -14,7 +13,7 @@ import { encodeEndpoint } from "../../src/abi/address.ts";
 import { AF_INET, SOCK_STREAM } from "../../src/abi/constants.ts";
 import { ECONNREFUSED } from "../../src/abi/errno.ts";
 import { bytes, FakeProcess } from "./events.ts";
-import { Session } from "./examples.ts";
+import { fiveClients } from "./five_clients.ts";
 
 const to9190 = () => encodeEndpoint({ host: "127.0.0.1", port: 9190 }, AF_INET);
 
@@ -159,33 +158,3 @@ Deno.test("compareText() puts two ladders side by side within the width", () => 
 Deno.test("ladderText() says so when there is nothing to draw", () => {
   assertEquals(ladderText(ladderModel([])), ["No calls on sockets yet"]);
 });
-
-/** An echo server and five clients, the second of which connects and writes while the first is served. */
-async function fiveClients(): Promise<{ records: TraceRecord[]; model: Model }> {
-  await using session = new Session();
-  const server = session.process("server");
-  const address = encodeEndpoint({ host: "127.0.0.1", port: 0 }, AF_INET);
-  await server.call("socket", [AF_INET, SOCK_STREAM, 0]);
-  await server.call("bind", [3, address, 16]);
-  await server.call("listen", [3, 5]);
-  await server.call("getsockname", [3, address, { value: 16 }]);
-  const clients = ["first", "second", "third", "fourth", "fifth"].map((name) => session.process(name));
-  for (const client of clients) {
-    await client.call("socket", [AF_INET, SOCK_STREAM, 0]);
-    await client.call("connect", [3, address, 16]);
-    await client.call("write", [3, bytes("hello\n"), 6]);
-  }
-  // All wait for their echo; the server serves them one after another.
-  const readings = clients.map((client) => client.call("read", [3, new Uint8Array(30), 30]));
-  for (const [i, client] of clients.entries()) {
-    const buffer = new Uint8Array(30);
-    await server.call("accept", [3, null, null]);
-    await server.call("write", [4, buffer, await server.call("read", [4, buffer, 30])]);
-    await readings[i];
-    await client.call("close", [3]);
-    await server.call("read", [4, buffer, 30]);
-    await server.call("close", [4]);
-  }
-  await server.call("close", [3]);
-  return { records: session.records, model: ladderModel(session.records) };
-}
