@@ -11,7 +11,8 @@ import { type CommandResult, printing } from "./command.ts";
 import { drawn, endings } from "./drawings.ts";
 import { readTrace, saveTo, withoutMark } from "./files.ts";
 
-const USAGE = ".ladder, .ladder live, .ladder live off, .ladder save FILE, .ladder compare FILE [FILE], .ladder clear";
+const USAGE =
+  ".ladder, .ladder live, .ladder live off, .ladder save FILE, .ladder keep NAME, .ladder compare FILE [FILE], .ladder clear";
 /** Columns of a ladder where there is no terminal, of two, and of the widest. */
 const WIDTH = 80;
 const WIDTH_OF_TWO = 120;
@@ -24,6 +25,7 @@ export function ladder(words: readonly string[], session: Session): CommandResul
   if (verb === "live" && (rest.length === 0 || rest.join() === "on")) return grow(session);
   if (verb === "live" && rest.join() === "off") return stop(session);
   if (verb === "save" && rest.length === 1) return save(rest[0], session);
+  if (verb === "keep" && rest.length === 1) return keep(rest[0], session);
   if (verb === "clear" && rest.length === 0) return clear(session);
   if (verb === "compare" && (rest.length === 1 || rest.length === 2)) return compare(rest, session);
   // A file's name alone saves, too.
@@ -56,6 +58,13 @@ function clear({ live, trace }: Session): CommandResult {
   return printing(text().picture.cleared);
 }
 
+/** Keeps what there is so far under a name, to be compared with what comes. */
+function keep(name: string, { trace, kept }: Session): CommandResult {
+  if (!trace.hasCalls) return printing(text().picture.nothing);
+  kept.set(name, { records: [...trace.all], since: trace.since });
+  return printing(text().picture.kept(name));
+}
+
 async function save(given: string, { trace }: Session): Promise<CommandResult> {
   const { command, picture } = text();
   if (!trace.hasCalls) return printing(picture.nothing);
@@ -68,14 +77,15 @@ async function save(given: string, { trace }: Session): Promise<CommandResult> {
   return printing(await saveTo(given, written, command.ladder));
 }
 
-/** Two saved sessions, or a saved one and this. */
-async function compare(files: readonly string[], { trace, columns }: Session): Promise<CommandResult> {
+/** Two sessions that were saved or kept, or one of them and this. */
+async function compare(files: readonly string[], { trace, columns, kept }: Session): Promise<CommandResult> {
   const words = pictureWords();
   const ladders: Titled[] = [];
   for (const file of files) {
-    const read = await readTrace(file);
+    const read = kept.get(file) ?? await readTrace(file);
     if (typeof read === "string") return printing(read);
-    ladders.push({ title: file, model: ladderModel(read.records, { words }) });
+    const since = "since" in read ? read.since : undefined;
+    ladders.push({ title: file, model: ladderModel(read.records, { since, words }) });
   }
   const own = { title: text().picture.session, model: ladderModel(trace.all, { since: trace.since, words }) };
   const [left, right = own] = ladders;

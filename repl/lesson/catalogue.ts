@@ -7,6 +7,8 @@ import type { Language } from "../text/text.ts";
 
 /** Files of the lessons, without their endings: `.md`, in Korean `.ko.md`. */
 const files = [
+  "01_layers",
+  "02_stacks",
   "03_sockets",
   "04_order",
   "05_backlog",
@@ -14,6 +16,8 @@ const files = [
   "07_early",
   "08_refused",
   "09_iterative",
+  "10_boundaries",
+  "11_compare",
   "12_interrupt",
   "13_closing",
   "14_restart",

@@ -71,7 +71,7 @@ function linesOf(said: Said, place: Place, options: MarkdownOptions): string[] {
     case "anotherWay":
       return note(lesson.anotherWay);
     case "fresh":
-      return ["", ...note(lesson.fresh)];
+      return note(lesson.fresh);
     case "own":
       return note(lesson.own);
     case "elsewhere":

@@ -6,7 +6,7 @@
 import type { Hint } from "../../src/reasons/mod.ts";
 import { text } from "../text/text.ts";
 import type { Line } from "./line.ts";
-import { type Outcome, report } from "./outcome.ts";
+import { INDENT, type Outcome, report } from "./outcome.ts";
 import type { UserProcess } from "./user_process.ts";
 
 /** A line that was left waiting, or running, in its process. */
@@ -73,7 +73,10 @@ export function jobOver(job: Job, outcome: Outcome, hints: readonly Hint[]): str
   const isResult = last !== undefined && outcome.value === String(last.result < 0 ? -1 : last.result);
   const what = isResult ? last.name : job.line.short;
   const [first, ...rest] = report(outcome, hints);
-  if (first === undefined) return [`${head(job)}${what}: ${text().jobOver}`];
+  // Without a value, what stands first explains the calls.
+  if (first === undefined || first.startsWith(INDENT)) {
+    return [`${head(job)}${what}: ${text().jobOver}`, ...report(outcome, hints)];
+  }
   // A failed call names itself unless it is the line's value.
   const result = isResult ? `${head(job)}${what} = ${first}` : `${head(job)}${first}`;
   const peer = isResult && last.peer !== undefined ? `      ${text().from} ${last.peer}` : "";

@@ -22,7 +22,7 @@ import { ProcessOutput } from "./process_output.ts";
 import { Record } from "./record.ts";
 import { Relays } from "./relays.ts";
 import type { SessionOptions } from "./session_options.ts";
-import type { SessionTrace } from "./session_trace.ts";
+import type { Kept, SessionTrace } from "./session_trace.ts";
 import { Starts } from "./starts.ts";
 import { type Interrupted, UserProcess, whatRuns } from "./user_process.ts";
 import { World } from "./world.ts";
@@ -46,6 +46,8 @@ export class Session {
   readonly announcer: Announcer;
   /** Shows calls as they happen, when that is asked for. */
   readonly live: Live;
+  /** Traces that `.ladder keep` has kept, by their names. */
+  readonly kept: Map<string, Kept> = new Map();
   /** Who goes through a lesson with the learner. */
   guide: Guide | undefined;
   readonly relays: Relays;
@@ -61,19 +63,17 @@ export class Session {
   /** Starts a kernel and, beside the caller, the thread of a first process. */
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.announcer = new Announcer((lines) => {
+    const recorded = (lines: readonly string[]) => {
       this.record.printed(lines);
-      options.announce(this.fit(lines));
-    });
+      return lines;
+    };
+    this.announcer = new Announcer((lines) => options.announce(this.fit(recorded(lines))));
     this.#world = new World((event) => this.#observe(event));
     const isTaken = (name: string) => this.#processes.has(name);
     this.relays = new Relays({ kernel: () => this.#world.kernel, isTaken });
     this.live = new Live({
       trace: () => this.trace,
-      print: (lines) => {
-        this.record.printed(lines);
-        (options.show ?? options.announce)(lines);
-      },
+      print: (lines) => (options.show ?? options.announce)(recorded(lines)),
       columns: () => this.columns,
     });
     this.#current = this.#make(FIRST);

@@ -8,6 +8,13 @@ const MOST = 20_000;
 /** Milliseconds that put one thing behind another. */
 const JUST = 1e-6;
 
+/** What they had called by some time. */
+export interface Kept {
+  readonly records: readonly TraceRecord[];
+  /** The time before which nothing is shown, in milliseconds on the kernel's clock; undefined when all is. */
+  readonly since: number | undefined;
+}
+
 /** What the processes of a session have called, decoded as it happened. */
 export class SessionTrace {
   readonly #recorder: Recorder;

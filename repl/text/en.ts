@@ -167,6 +167,7 @@ export const en = {
     traceOn: "Each call is shown from now on; .trace off ends that",
     traceOff: "Calls are not shown any more; .trace shows them so far",
     liveOn: "The ladder grows with each call from now on; .ladder live off ends that",
+    kept: (name: string) => `Kept the ladder as ${name}: .ladder compare ${name} puts it beside another`,
     liveOff: "The ladder does not grow any more; .ladder draws it",
     cleared: "Ladder and trace begin afresh; what is open stays open",
     session: "this session",

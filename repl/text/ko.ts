@@ -161,6 +161,7 @@ export const ko: Text = {
     traceOn: "이제부터 호출할 때마다 보여 준다. .trace off로 끝낸다",
     traceOff: "호출을 더는 바로 보여 주지 않는다. .trace로 지금까지의 호출을 본다",
     liveOn: "이제부터 호출할 때마다 다이어그램이 자란다. .ladder live off로 끝낸다",
+    kept: (name) => `다이어그램을 보관했다: ${name}. 나란히 보기: .ladder compare ${name}`,
     liveOff: "다이어그램이 더는 자라지 않는다. .ladder로 그린다",
     cleared: "다이어그램과 호출 기록을 새로 시작한다. 열려 있는 것은 그대로 열려 있다",
     session: "이 세션",

@@ -12,6 +12,8 @@ const MOST_COLUMNS = 79;
 
 /** What the chapter teaches, and the lesson that shows it. */
 const chapter: Readonly<Record<string, string>> = {
+  "four layers, of which the programmer completes one": "layers",
+  "TCP and UDP go down different stacks": "stacks",
   "server and client hold so many sockets": "sockets",
   "the order of calls": "order",
   "the backlog is the size of the queue of requests": "backlog",
@@ -19,6 +21,8 @@ const chapter: Readonly<Record<string, string>> = {
   "connect may return before accept is called": "early",
   "before listen, connect is refused": "refused",
   "an iterative server serves one client after another": "iterative",
+  "TCP has no message boundaries": "boundaries",
+  "hello and echo compared": "compare",
 };
 
 for (const name of lessonNames) {

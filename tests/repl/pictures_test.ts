@@ -61,6 +61,21 @@ Deno.test(".trace save writes what sockrepl ladder and .ladder compare read", ()
     assertMatch(await Deno.readTextFile(`${folder}/both.svg`), /^<svg/);
   }));
 
+Deno.test(".ladder keep keeps what there is so far, and .ladder compare puts it beside what came after", async () => {
+  const lines = await printed(".ladder keep none", ...session, ".ladder keep first", ".ladder clear", "close(c)");
+  assertEquals(lines.includes("Kept the ladder as none: .ladder compare none puts it beside another"), false);
+  const compared = await printed(
+    ...session,
+    ".ladder keep first",
+    ".ladder clear",
+    "close(c)",
+    ".ladder compare first",
+  );
+  assertMatch(compared.find((line) => line.includes("this session")) ?? "", /^first +│ this session$/);
+  assertEquals(compared.filter((line) => line.includes('write(4, "hi") = 2')).length, 1);
+  assertEquals(compared.filter((line) => line.includes("close(4) = 0")).length, 1);
+});
+
 Deno.test("sockrepl ladder says what is wrong with a file, a width or a picture", () =>
   inFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/none.json`, "{}\n");

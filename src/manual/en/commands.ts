@@ -124,7 +124,8 @@ export const commands: Texts = {
       FILE:
         "Behind save: where to save the drawing; its ending, .svg, .html, .mmd (Mermaid) or .txt, says how, and an ! behind it writes over a file that exists. " +
         "Behind compare: a session that .trace save FILE.json has saved, or run --trace=FILE --trace-format json.",
-      compare: "Draws two saved sessions side by side, or a saved one and this; below each stands what can be counted.",
+      keep: "Keeps what there is so far under a name, as long as sockrepl runs.",
+      compare: "Draws two saved or kept sessions side by side, or one and this; below each stands what can be counted.",
       clear: "Begins afresh: what has happened so far is not shown any more, by .trace neither. Descriptors stay open.",
     },
   },

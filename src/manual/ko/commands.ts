@@ -120,7 +120,9 @@ export const commands: Texts = {
       FILE:
         "save 뒤에서는 그림을 저장할 파일. 확장자 .svg, .html, .mmd(Mermaid), .txt에 따라 형식이 정해지고, 뒤에 !를 붙이면 이미 있는 파일에 덮어쓴다. " +
         "compare 뒤에서는 .trace save FILE.json이나 run --trace=FILE --trace-format json으로 저장한 세션.",
-      compare: "저장한 두 세션을, 또는 저장한 세션과 지금 세션을 나란히 그린다. 아래에는 셀 수 있는 것이 나온다.",
+      keep: "지금까지의 것을 이름을 붙여 보관한다. sockrepl이 끝날 때까지 남아 있다.",
+      compare:
+        "저장하거나 보관한 두 세션을, 또는 그 하나와 지금 세션을 나란히 그린다. 아래에는 셀 수 있는 것이 나온다.",
       clear:
         "새로 시작한다. 지금까지 일어난 일은 더는 보이지 않으며 .trace에서도 마찬가지다. 디스크립터는 열린 채로 있다.",
     },
