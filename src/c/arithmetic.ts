@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { bigCode, bigDivision, bigOperation, bigShift, bigValue, isBigType } from "./big.ts";
 import type { Context, Value } from "./context.ts";
 import { completeSize } from "./context.ts";
 import { commonType, condition, constant, convert, numeric, promote, wrapTo } from "./convert.ts";
@@ -82,7 +83,11 @@ function integer(c: Context, operator: string, a: Value, b: Value, type: IntType
     const folded = fold(operator, BigInt(a.constant), BigInt(b.constant), type);
     if (folded !== undefined) return constant(folded, type);
   }
+  const big = bigOperation(operator, a, b, type);
+  if (big) return big;
   const divides = operator === "/" || operator === "%";
+  const divided = divides ? bigDivision(operator, a, b, type, c.at(node.location)) : undefined;
+  if (divided) return divided;
   const divisor = divides && !(b.constant !== undefined && b.constant !== 0)
     ? `nonZero(${b.code},${c.at(node.location)})`
     : b.code;
@@ -114,6 +119,9 @@ function shift(c: Context, operator: string, left: Value, right: Value, node: No
     return constant(fold(operator, BigInt(a.constant), BigInt(b.constant), type)!, type);
   }
   if (type.size === 8) {
+    const count = (b.type as IntType).size === 8 ? `low(${b.code})` : b.code;
+    const big = bigShift(operator, a, b, count, type);
+    if (big) return big;
     return {
       type,
       code: operator === "<<" ? `shlWide(${a.code},${b.code},${type.signed})` : `shrWide(${a.code},${b.code})`,
@@ -168,6 +176,9 @@ function compare(c: Context, operator: string, left: Value, right: Value, node: 
     const b = convert(right, type);
     if (a.constant !== undefined && b.constant !== undefined) {
       return constant(COMPARE[operator](a.constant, b.constant) ? 1 : 0, INT);
+    }
+    if (a.big !== undefined || b.big !== undefined) {
+      return { type: INT, code: `(${bigCode(a)}${script}${bigCode(b)})`, truth: true };
     }
     return { type: INT, code: `(${a.code}${script}${b.code})`, truth: true };
   }
@@ -232,6 +243,12 @@ export function unary(c: Context, operator: string, value: Value, node: Node): V
   if (operand.constant !== undefined) {
     const known = BigInt(operand.constant);
     return constant(wrapTo(type, operator === "-" ? -known : ~known), type);
+  }
+  if (isBigType(type)) {
+    return bigValue(
+      type,
+      operator === "-" ? `subBig(0n,${bigCode(operand)})` : `xorBig(${bigCode(operand)},${(1n << 64n) - 1n}n)`,
+    );
   }
   if (operator === "-") return { type, code: integerCode("-", "0", operand.code, type) };
   return {

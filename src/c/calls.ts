@@ -7,6 +7,7 @@ import { completeSize, type Context, type FunctionSymbol, type Value } from "./c
 import { assign, numeric, promoteArgument } from "./convert.ts";
 import { expression, rvalue } from "./expressions.ts";
 import { prototypeOf } from "./headers.ts";
+import { hasEffect } from "./effects.ts";
 import { checkFormat } from "./format_check.ts";
 import { suggest } from "./suggest.ts";
 import { child, named, type Node } from "./syntax.ts";
@@ -90,11 +91,6 @@ function passArguments(c: Context, type: FunctionType, args: readonly Node[], na
   if (type.unspecified) return { fixed: behind, rest: undefined, first };
   if (!type.variadic) return { fixed, rest: undefined, first };
   return { fixed, rest: { kinds: rest.map(({ type }) => kindLetter(type)).join(""), codes: behind }, first };
-}
-
-/** Whether evaluating it does something, so that it matters when. */
-function hasEffect(node: Node): boolean {
-  return /^(?:call|assignment|update)_expression$/.test(node.type) || node.children.some(hasEffect);
 }
 
 /**

@@ -4,16 +4,17 @@
  * @module
  */
 import type { Frame, Static } from "./blame.ts";
-import type { Wide } from "./integers.ts";
 import { GAP, STATIC_START } from "./memory.ts";
 import { CProblem, type Location } from "./problem.ts";
 import type { Node } from "./syntax.ts";
 import { alignOf, alignUp, type CType, type FunctionType, showType, sizeOf, type StructType } from "./types.ts";
 
+export type { Place, Value } from "./value.ts";
+
 /** Where a variable is. */
 export type Storage =
   /** A JavaScript variable: nothing takes its address. */
-  | { readonly kind: "local"; readonly code: string }
+  | { readonly kind: "local"; readonly code: string; readonly big?: boolean }
   /** In the frame of its function. */
   | { readonly kind: "frame"; readonly offset: number }
   /** At a fixed address. */
@@ -66,6 +67,8 @@ export interface FunctionState {
   readonly id: number;
   /** JavaScript variables: code of name and first value. */
   readonly locals: string[];
+  /** Names of variables that hold bigints always, if their type is right. */
+  readonly hot: ReadonlySet<string>;
   /** Names whose address is taken somewhere in it. */
   readonly addressed: ReadonlySet<string>;
   readonly variables: { offset: number; size: number; name: string; ctype: string }[];
@@ -245,8 +248,9 @@ export function newFunction(
   type: FunctionType,
   id: number,
   addressed: ReadonlySet<string>,
+  hot: ReadonlySet<string> = new Set(),
 ): FunctionState {
-  return { name, type, id, locals: [], addressed, variables: [], frameSize: 8, loops: false, framed: false };
+  return { name, type, id, locals: [], addressed, hot, variables: [], frameSize: 8, loops: false, framed: false };
 }
 
 /** Runs `body` outside of all functions and blocks, as a header is read. */
@@ -275,29 +279,3 @@ export function completeSize(c: Context, type: CType, node: Node): number {
   if (size === undefined) throw c.error(`the size of ${showType(type)} is not known here`, node);
   return size;
 }
-
-/** An expression's value: JavaScript that yields it, and what is known about it. */
-export interface Value {
-  readonly type: CType;
-  /** Code of a number (for structures and arrays: of the address); of a boolean when `truth` is set. */
-  readonly code: string;
-  /** The code yields true or false. */
-  readonly truth?: boolean;
-  /** Its value, when it is an integer constant. */
-  readonly constant?: Wide;
-  /** Where it can be assigned. */
-  readonly place?: Place;
-}
-
-/** Something that can be assigned. */
-export type Place =
-  | { readonly kind: "local"; readonly code: string; readonly constant?: boolean }
-  | {
-    readonly kind: "memory";
-    /** Code of the address. */
-    readonly address: string;
-    /** Whether the address is known to be in a living object. */
-    readonly safe: boolean;
-    readonly bits?: { readonly from: number; readonly width: number };
-    readonly constant?: boolean;
-  };

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isBigType } from "./big.ts";
 import type { Context, Value } from "./context.ts";
 import { canonical, fromDouble, type Wide } from "./integers.ts";
 import type { Location } from "./problem.ts";
@@ -27,6 +28,7 @@ export function numeric(value: Value): string {
 /** A condition: code that JavaScript takes as true or false. */
 export function condition(c: Context, value: Value, location: Location): string {
   if (!isScalar(value.type)) throw c.error(`a ${showType(value.type)} can't be a condition`, location);
+  if (value.big !== undefined) return `(${value.big}!==0n)`;
   return value.truth ? value.code : `(${value.code}!==0)`;
 }
 
@@ -79,7 +81,17 @@ export function convert(value: Value, to: CType): Value {
   if (to.kind === "float" && typeof value.constant === "number") {
     return { type: to, code: wideLiteral(to.size === 4 ? Math.fround(value.constant) : value.constant) };
   }
+  if (value.big !== undefined) return fromBig(value, value.big, to);
+  if (value.bigLoad !== undefined && isBigType(to)) return { ...value, type: to, place: undefined };
   return { type: to, code: converted(value, to) };
+}
+
+/** A bigint as something else: what has 32 bits or less takes its lowest ones. */
+function fromBig(value: Value, big: string, to: CType): Value {
+  if (isBigType(to)) return { ...value, type: to, place: undefined };
+  if (to.kind === "float") return { type: to, code: to.size === 4 ? `fround(Number(${big}))` : `Number(${big})` };
+  if (to.kind !== "int" || to.size === 8) return { type: to, code: converted({ ...value, big: undefined }, to) };
+  return { type: to, code: to.name === "_Bool" ? `(${big}!==0n?1:0)` : narrow(`lowBig(${big})`, to) };
 }
 
 function converted(value: Value, to: CType): string {

@@ -11,6 +11,7 @@ import {
   type Storage,
   type Variable,
 } from "./context.ts";
+import { bigCode, isBigType } from "./big.ts";
 import { assign, numeric } from "./convert.ts";
 import { checkVariableType, declaratorType, type Declared, type Specifiers, specifiers } from "./declarators.ts";
 import { rvalue } from "./expressions.ts";
@@ -151,13 +152,17 @@ export function automatic(c: Context, name: string, type: CType, node: Node): St
   const current = c.current!;
   if (!isScalar(type) || current.addressed.has(name)) return c.frameVariable(name, type, completeSize(c, type, node));
   const code = c.fresh(name);
-  current.locals.push(`${code} = 0`);
-  return { kind: "local", code };
+  const big = isBigType(type) && current.hot.has(name);
+  current.locals.push(`${code} = 0${big ? "n" : ""}`);
+  return { kind: "local", code, big };
 }
 
 function initialValue(c: Context, { storage, type }: Variable, value: Node): string {
   if (storage.kind === "local") {
     const single = only(c, value);
+    if (storage.big) {
+      return `${storage.code}=${bigCode(assign(c, rvalue(c, single), type, "the initial value", single.location))};`;
+    }
     return `${storage.code}=${numeric(assign(c, rvalue(c, single), type, "the initial value", single.location))};`;
   }
   const address = addressCode(storage);

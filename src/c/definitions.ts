@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { hotNames, isBigType } from "./big.ts";
 import { completeSize, type Context, newFunction } from "./context.ts";
 import { automatic, declare, declareFunction } from "./declarations.ts";
 import { declaratorType, type Parameter, specifiers } from "./declarators.ts";
@@ -45,7 +46,7 @@ export function define(c: Context, node: Node): void {
   c.frames.push({ name, size: 0, variables: [] });
   const id = c.frames.length - 1;
   const body = child(node, "body")!;
-  const current = newFunction(name, type, id, addressedNames(body));
+  const current = newFunction(name, type, id, addressedNames(body), hotNames(body));
   const outer = c.current;
   c.current = current;
   const code = c.block(() => {
@@ -86,7 +87,9 @@ function parameters(c: Context, params: readonly Parameter[], type: FunctionType
     if (name === "") return;
     if (c.scope.names.has(name)) throw c.error(`there are two parameters ${name}`, node);
     const inMemory = !isScalar(own) || c.current!.addressed.has(name);
-    const storage = inMemory ? automatic(c, name, own, node) : { kind: "local" as const, code: passed };
+    const big = !inMemory && isBigType(own) && c.current!.hot.has(name);
+    const storage = inMemory ? automatic(c, name, own, node) : { kind: "local" as const, code: passed, big };
+    if (big) entry += `${passed}=toBig(${passed});`;
     c.scope.names.set(name, { kind: "variable", type: own, name, storage, constant: false, defined: true });
     if (storage.kind !== "frame") return;
     const address = `($f+${storage.offset})`;

@@ -4,15 +4,18 @@
  * @module
  */
 import { field, offsetOf, pointerExpression, subscript } from "./access.ts";
+import { bigCode, bigValue } from "./big.ts";
 import { binary, joined, offset, unary } from "./arithmetic.ts";
 import { call } from "./calls.ts";
 import { addressCode, completeSize, type Context, type Place, type Value } from "./context.ts";
 import { assign, condition, constant, convert, numeric, truncate } from "./convert.ts";
 import { typeName } from "./declarators.ts";
+import { hasEffect, held, rightFirst } from "./effects.ts";
 import { compoundLiteral } from "./initialisers.ts";
 import type { Wide } from "./integers.ts";
 import { characterValue, literalBytes, parseFloating, parseInteger } from "./literal.ts";
-import { decay, load, once, store, valueAt } from "./places.ts";
+import { decay, once, store, valueAt } from "./places.ts";
+import type { Location } from "./problem.ts";
 import { suggest } from "./suggest.ts";
 import { child, named, type Node } from "./syntax.ts";
 import { alignOf, CHAR, type CType, INT, isScalar, pointerTo, sameType, showType, ULONG } from "./types.ts";
@@ -48,7 +51,12 @@ export function expression(c: Context, node: Node, discard = false): Value {
       return expression(c, inside(c, node), discard);
     case "binary_expression": {
       const operator = child(node, "operator")!.text;
-      return binary(c, operator, rvalue(c, child(node, "left")!), rvalue(c, child(node, "right")!), node);
+      const left = expression(c, child(node, "left")!);
+      const right = rvalue(c, child(node, "right")!);
+      if (!rightFirst(operator, node, left)) return binary(c, operator, decay(left), right, node);
+      const { before, value } = held(c, right);
+      const result = binary(c, operator, decay(left), value, node);
+      return { ...result, code: `(${before}${result.code})` };
     }
     case "unary_expression":
       return unary(c, child(node, "operator")!.text, rvalue(c, child(node, "argument")!), node);
@@ -59,9 +67,9 @@ export function expression(c: Context, node: Node, discard = false): Value {
     case "conditional_expression":
       return conditional(c, node);
     case "comma_expression": {
-      const left = expression(c, child(node, "left")!, true);
+      const left = effect(expression(c, child(node, "left")!, true));
       const right = rvalue(c, child(node, "right")!);
-      return { type: right.type, code: `(${left.code},${numeric(right)})` };
+      return { type: right.type, code: `(${left},${numeric(right)})` };
     }
     case "cast_expression":
       return cast(c, node);
@@ -134,7 +142,7 @@ function identifier(c: Context, node: Node): Value {
     default: {
       const { storage } = symbol;
       const place: Place = storage.kind === "local"
-        ? { kind: "local", code: storage.code, constant: symbol.constant }
+        ? { kind: "local", code: storage.code, constant: symbol.constant, big: storage.big }
         : {
           kind: "memory",
           address: addressCode(storage),
@@ -178,6 +186,22 @@ function target(c: Context, value: Value, node: Node): Place {
   return value.place;
 }
 
+/** Code that evaluates a value which nobody uses. */
+export function effect(value: Value): string {
+  return value.big ?? value.code;
+}
+
+/** A value that has been stored, after `before`. */
+function stored(c: Context, place: Place, value: Value, before: string, location: Location): Value {
+  const { type } = value;
+  const around = (code: string) => before === "" ? code : `(${before}${code})`;
+  if (place.kind === "local" && place.big) return bigValue(type, around(`(${place.code}=${bigCode(value)})`));
+  if (value.big !== undefined && place.kind === "memory" && !place.bits) {
+    return bigValue(type, around(store(c, place, type, value.big, location)));
+  }
+  return { type, code: around(store(c, place, type, numeric(value), location)) };
+}
+
 function update(c: Context, node: Node, discard: boolean): Value {
   const argument = child(node, "argument")!;
   const operator = child(node, "operator")!;
@@ -185,23 +209,24 @@ function update(c: Context, node: Node, discard: boolean): Value {
   if (!isScalar(value.type)) throw c.error(`${operator.text} does not work on ${showType(value.type)}`, node);
   const { before, place } = once(c, target(c, value, argument));
   const prefix = node.children.indexOf(operator) < node.children.indexOf(argument);
-  const current = load(c, place, value.type, node.location);
+  const current = valueAt(c, place, value.type, node.location);
   const sign = operator.text[0];
-  const moved = (code: string): string => {
-    const operand: Value = { type: value.type, code };
+  const moved = (operand: Value): Value => {
     const one = constant(1, INT);
     const result = value.type.kind === "pointer"
       ? offset(c, sign, operand, one, node)
       : binary(c, sign, operand, one, node);
-    return convert(result, value.type).code;
+    return convert(result, value.type);
   };
   if (prefix || discard) {
-    return { type: value.type, code: `(${before}${store(c, place, value.type, moved(current), node.location)})` };
+    return stored(c, place, moved(current), before, node.location);
   }
   const old = c.temporary();
   return {
     type: value.type,
-    code: `(${before}${old}=${current},${store(c, place, value.type, moved(old), node.location)},${old})`,
+    code: `(${before}${old}=${current.code},${
+      stored(c, place, moved({ type: value.type, code: old }), "", node.location).code
+    },${old})`,
   };
 }
 
@@ -218,18 +243,21 @@ function assignment(c: Context, node: Node): Value {
       const size = completeSize(c, left.type, node);
       return { type: left.type, code: `copy(${left.code},${value.code},${size},${c.at(location)})` };
     }
-    return { type: left.type, code: store(c, place, left.type, numeric(value), location) };
+    return stored(c, place, value, "", location);
   }
+  const first = hasEffect(child(node, "right")!) && isScalar(right.type)
+    ? held(c, right)
+    : { before: "", value: right };
   const { before, place: again } = once(c, place);
-  const current: Value = decay({ ...left, code: load(c, again, left.type, location), place: again });
+  const current: Value = decay(valueAt(c, again, left.type, location));
   const result = assign(
     c,
-    binary(c, operator.slice(0, -1), current, right, node),
+    binary(c, operator.slice(0, -1), current, first.value, node),
     left.type,
     "what is assigned",
     location,
   );
-  return { type: left.type, code: `(${before}${store(c, again, left.type, result.code, location)})` };
+  return stored(c, again, result, first.before + before, location);
 }
 
 function conditional(c: Context, node: Node): Value {

@@ -92,9 +92,6 @@ function collect(c: Context, type: CType, node: Node): { entries: Entry[]; count
   }
   const cursor = { items: named(node), at: 0 };
   const count = aggregate(c, type as ArrayType | StructType, 0, cursor, true, entries);
-  if (cursor.at < cursor.items.length) {
-    throw c.error(`there are more values than ${showType(type)} has room for`, cursor.items[cursor.at]);
-  }
   return { entries, count };
 }
 
@@ -141,8 +138,10 @@ function aggregate(
     } else {
       const part = partAt(c, type, next, item);
       if (!part) {
-        if (braced) throw c.error(`there are more values than ${showType(type)} has room for`, item);
-        return most;
+        if (!braced) return most;
+        c.warn(`there are more values than ${showType(type)} has room for; this one goes nowhere`, item.location);
+        cursor.at = cursor.items.length;
+        break;
       }
       place(c, { ...part, offset: base + part.offset }, cursor, entries);
     }

@@ -5,9 +5,10 @@
  * @module
  */
 import type { Wide } from "./integers.ts";
-import { canonical } from "./integers.ts";
 import { indexChecks } from "./index_checks.ts";
-import { blame, type Frame, type HeapBlock, type Image } from "./blame.ts";
+import { blame, type Frame, type Image } from "./blame.ts";
+import { Heap } from "./heap.ts";
+import { readLong, readUnsignedLong, writeLong } from "./long_access.ts";
 
 /** Below it lies nothing: NULL, and the numbers of functions. */
 export const STATIC_START = 0x10000;
@@ -16,8 +17,8 @@ const HEAP_FIRST = 1 << 20;
 /** Bytes between objects: an access that is off by a little meets them. */
 export const GAP = 16;
 const MOST = 1 << 28;
-/** Freed bytes that are kept from being used again, so that a late access is found. */
-const QUARANTINE = 4 << 20;
+/** Bytes up to which a loop is faster than a call of the engine's. */
+const NEAR = 48;
 
 const READ = 2;
 const WRITE = 1;
@@ -42,10 +43,20 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
   let shadow = new Uint8Array(buffer.byteLength);
   let sp = stackStart;
   let frame = 0;
-  const heap = new Map<number, HeapBlock>();
-  const quarantine: number[] = [];
-  let quarantined = 0;
-  const reusable = new Map<number, number[]>();
+  const heap = new Heap({
+    extend(size) {
+      const p = (top + GAP + 15) & ~15;
+      if (p + size + GAP > buffer.byteLength && !grow(p + size + GAP)) return 0;
+      top = p + size;
+      return p;
+    },
+    mark(p, size, usable) {
+      const kind = usable ? READ | WRITE : 0;
+      if (size > NEAR) shadow.fill(kind, p, p + size);
+      else for (let i = p; i < p + size; i++) shadow[i] = kind;
+    },
+    fail,
+  });
 
   const shadows: Uint8Array[] = [];
   let staticsKnown = 0;
@@ -67,7 +78,11 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
 
   const bad = (p: number, n: number, writing: boolean, at: number): never =>
     fail(
-      blame({ image, heap, shadow, stackStart, stackEnd, sp, frames: walk() }, { address: p, count: n, writing }),
+      blame({ image, heap: heap.blocks(), shadow, stackStart, stackEnd, sp, frames: walk() }, {
+        address: p,
+        count: n,
+        writing,
+      }),
       at,
     );
 
@@ -101,22 +116,11 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
   const g_u32 = (p: number): number => view.getUint32(p, true);
   const g_f32 = (p: number): number => view.getFloat32(p, true);
   const g_f64 = (p: number): number => view.getFloat64(p, true);
-  const g_i64 = (p: number): Wide => {
-    const high = view.getInt32(p + 4, true);
-    return high >= -0x200000 + 1 && high < 0x200000
-      ? high * 0x100000000 + view.getUint32(p, true)
-      : canonical(view.getBigInt64(p, true));
-  };
-  const g_u64 = (p: number): Wide => {
-    const high = view.getUint32(p + 4, true);
-    return high < 0x200000 ? high * 0x100000000 + view.getUint32(p, true) : view.getBigUint64(p, true);
-  };
+  const g_i64 = (p: number): Wide => readLong(view, p);
+  const g_u64 = (p: number): Wide => readUnsignedLong(view, p);
   const g_p = (p: number): number => view.getUint32(p, true) + view.getUint32(p + 4, true) * 0x100000000;
 
-  const s_8 = (p: number, v: number): number => {
-    bytes[p] = v;
-    return v;
-  };
+  const s_8 = (p: number, v: number): number => (bytes[p] = v, v);
   const s_16 = (p: number, v: number): number => {
     view.setInt16(p, v, true);
     return v;
@@ -125,15 +129,7 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
     view.setInt32(p, v, true);
     return v;
   };
-  const s_64 = (p: number, v: Wide): Wide => {
-    if (typeof v === "number") {
-      view.setInt32(p, v | 0, true);
-      view.setInt32(p + 4, Math.floor(v / 0x100000000) | 0, true);
-    } else {
-      view.setBigUint64(p, BigInt.asUintN(64, v), true);
-    }
-    return v;
-  };
+  const s_64 = (p: number, v: Wide): Wide => writeLong(view, p, v);
   const s_f32 = (p: number, v: number): number => {
     view.setFloat32(p, v, true);
     return v;
@@ -151,10 +147,37 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
     if (!(shadow[p] & shadow[p + n - 1] & WRITE)) bad(p, n, true, at);
   };
 
-  /** Checks every byte of a range. */
+  /** Checks every byte of a range: one in sixteen tells, as no gap is narrower, and an object is of one kind. */
   const range = (p: number, n: number, writing: boolean, at: number): void => {
-    const bit = writing ? WRITE : READ;
-    for (let i = p; i < p + n; i++) if (!(shadow[i] & bit)) bad(p, n, writing, at);
+    if (n <= 0) return;
+    const last = p + n - 1;
+    if (!(shadow[p] & (writing ? WRITE : READ)) || shadow[last] === 0 || shadow[last] === undefined) {
+      bad(p, n, writing, at);
+    }
+    for (let i = p + GAP; i < last; i += GAP) if (shadow[i] === 0) bad(p, n, writing, at);
+  };
+
+  /** Where the NUL of a string is. */
+  const end = (p: number, at: number): number => {
+    let found = p;
+    for (const near = p + NEAR; bytes[found] !== 0;) {
+      if (++found < near) continue;
+      found = bytes.indexOf(0, found);
+      if (found < 0) found = bytes.length;
+      break;
+    }
+    if (shadow[p] === 0 || shadow[p] === undefined) bad(p, 1, false, at);
+    for (let i = p + GAP; i < found; i += GAP) if (shadow[i] === 0) unended(p, at);
+    return shadow[found] ? found : unended(p, at);
+  };
+
+  const unended = (p: number, at: number): never => {
+    let behind = p;
+    while (shadow[behind]) behind++;
+    return fail(
+      `Cannot read this string: there is no NUL in the ${behind - p} bytes that are there; C would read on behind them`,
+      at,
+    );
   };
 
   return {
@@ -186,6 +209,8 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
     r_i64: (p: number, at: number): Wide => (reads(p, 8, at), g_i64(p)),
     r_u64: (p: number, at: number): Wide => (reads(p, 8, at), g_u64(p)),
     r_p: (p: number, at: number): number => (reads(p, 8, at), g_p(p)),
+    bg_u64: (p: number): bigint => view.getBigUint64(p, true),
+    br_u64: (p: number, at: number): bigint => (reads(p, 8, at), view.getBigUint64(p, true)),
     w_8: (p: number, v: number, at: number): number => (writes(p, 1, at), s_8(p, v)),
     w_16: (p: number, v: number, at: number): number => (writes(p, 2, at), s_16(p, v)),
     w_32: (p: number, v: number, at: number): number => (writes(p, 4, at), s_32(p, v)),
@@ -210,14 +235,8 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
       return bytes.subarray(p, p + n);
     },
     /** The bytes of a string before its NUL. */
-    string(p: number, at: number): Uint8Array {
-      let end = p;
-      for (; shadow[end] & READ; end++) if (bytes[end] === 0) return bytes.subarray(p, end);
-      return end === p ? bad(p, 1, false, at) : fail(
-        `Cannot read this string: there is no NUL in the ${end - p} bytes that are there; C would read on behind them`,
-        at,
-      );
-    },
+    string: (p: number, at: number): Uint8Array => bytes.subarray(p, end(p, at)),
+    end,
     /** How many bytes from `p` on belong to one object; more than `most` are not counted. */
     room(p: number, writing: boolean, most: number): number {
       const bit = writing ? WRITE : READ;
@@ -229,7 +248,12 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
     copy(to: number, from: number, n: number, at: number): number {
       range(from, n, false, at);
       range(to, n, true, at);
-      bytes.copyWithin(to, from, from + n);
+      if (n > NEAR || (from < to && from + n > to)) bytes.copyWithin(to, from, from + n);
+      else {
+        let i = 0;
+        for (; i + 4 <= n; i += 4) view.setInt32(to + i, view.getInt32(from + i, true), true);
+        for (; i < n; i++) bytes[to + i] = bytes[from + i];
+      }
       return to;
     },
     /** Fills memory that is known to be right. */
@@ -267,45 +291,11 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
       return value;
     },
     /** `malloc`; 0 when there is no more. */
-    allocate(size: number): number {
-      const rounded = Math.max(16, (size + 15) & ~15);
-      const again = reusable.get(rounded)?.pop();
-      let p = again ?? 0;
-      if (again === undefined) {
-        p = (top + GAP + 15) & ~15;
-        if (p + rounded + GAP > buffer.byteLength && !grow(p + rounded + GAP)) return 0;
-        top = p + rounded;
-      }
-      shadow.fill(READ | WRITE, p, p + size);
-      heap.set(p, { size, freed: false });
-      return p;
-    },
+    allocate: (size: number): number => heap.allocate(size),
     /** `free`. */
-    release(p: number, at: number): void {
-      if (p === 0) return;
-      const block = heap.get(p);
-      if (!block) fail("Cannot free this: the pointer is not one that malloc returned", at);
-      if (block.freed) fail("Cannot free this again: it has been freed already; memory corruption in C", at);
-      heap.set(p, { size: block.size, freed: true });
-      shadow.fill(0, p, p + block.size);
-      quarantine.push(p);
-      quarantined += block.size + GAP;
-      while (quarantined > QUARANTINE) {
-        const oldest = quarantine.shift()!;
-        const { size } = heap.get(oldest)!;
-        quarantined -= size + GAP;
-        heap.delete(oldest);
-        const rounded = Math.max(16, (size + 15) & ~15);
-        const list = reusable.get(rounded);
-        if (list) list.push(oldest);
-        else reusable.set(rounded, [oldest]);
-      }
-    },
+    release: (p: number, at: number): void => heap.release(p, at),
     /** Size of what malloc returned there; undefined when it did not. */
-    blockSize(p: number): number | undefined {
-      const block = heap.get(p);
-      return block && !block.freed ? block.size : undefined;
-    },
+    blockSize: (p: number): number | undefined => heap.blockSize(p),
     ...indexChecks(fail),
   };
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { bigValue, isBigType } from "./big.ts";
 import type { Context, Place, Value } from "./context.ts";
 import { narrow } from "./convert.ts";
 import type { Location } from "./problem.ts";
@@ -75,7 +76,14 @@ export function valueAt(c: Context, place: Place, type: CType, location: Locatio
   if (type.kind === "array" || type.kind === "struct" || type.kind === "function" || type.kind === "void") {
     return { type, code: place.kind === "memory" ? place.address : place.code, place };
   }
-  return { type, code: load(c, place, type, location), place };
+  if (place.kind === "local" && place.big) return { ...bigValue(type, place.code), place };
+  const code = load(c, place, type, location);
+  return {
+    type,
+    code,
+    place,
+    bigLoad: isBigType(type) && place.kind === "memory" && !place.bits ? `b${code}` : undefined,
+  };
 }
 
 /** What arrays and functions become when they are used: pointers. The result is no place any more. */
@@ -87,5 +95,5 @@ export function decay(value: Value): Value {
   if (value.place?.kind === "memory" && value.place.bits && type.kind === "int" && value.place.bits.width < 32) {
     return { type: INT, code, truth };
   }
-  return { type, code, truth, constant };
+  return { type, code, truth, constant, big: value.big, bigLoad: value.bigLoad };
 }

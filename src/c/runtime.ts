@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { bigHelpers } from "./big.ts";
 import * as integers from "./integers.ts";
 import type { Wide } from "./integers.ts";
 import { createMemory, type Memory } from "./memory.ts";
@@ -78,6 +79,7 @@ export function createRuntime(unit: Pick<Unit, "image" | "locations">, tick: () 
   };
   const helpers = {
     ...integers,
+    ...bigHelpers,
     ...memory,
     table,
     pointed,
@@ -90,6 +92,8 @@ export function createRuntime(unit: Pick<Unit, "image" | "locations">, tick: () 
     nonZero(divisor: Wide, at: number): Wide {
       return divisor !== 0 ? divisor : fail("Cannot divide by 0: C would end with SIGFPE", at);
     },
+    nonZeroBig: (divisor: bigint, at: number): bigint =>
+      divisor !== 0n ? divisor : fail("Cannot divide by 0: C would end with SIGFPE", at),
     tick(): number {
       tick();
       return 1023;

@@ -6,7 +6,7 @@
 import type { Context, Value } from "./context.ts";
 import { assign, condition, convert, numeric, promote } from "./convert.ts";
 import { declare } from "./declarations.ts";
-import { constantExpression, expression, rvalue } from "./expressions.ts";
+import { constantExpression, effect, expression, rvalue } from "./expressions.ts";
 import type { Wide } from "./integers.ts";
 import { Flow, needsFlow } from "./flow.ts";
 import { child, named, type Node } from "./syntax.ts";
@@ -55,7 +55,7 @@ export function statement(c: Context, node: Node, jumps: Jumps): string {
       return declare(c, { ...node, children: [{ ...node, field: "type" }] });
     case "expression_statement": {
       const [inner] = named(node);
-      return inner ? `${expression(c, inner, true).code};` : ";";
+      return inner ? `${effect(expression(c, inner, true))};` : ";";
     }
     case "if_statement": {
       const test = conditionOf(c, node);
@@ -129,10 +129,10 @@ export function forParts(c: Context, node: Node): { first: string; test: string;
     ? ""
     : initializer.type === "declaration"
     ? declare(c, initializer)
-    : `${expression(c, initializer, true).code};`;
+    : `${effect(expression(c, initializer, true))};`;
   const test = conditionOf(c, node);
   const update = child(node, "update");
-  return { first, test, after: update ? expression(c, update, true).code : "" };
+  return { first, test, after: update ? effect(expression(c, update, true)) : "" };
 }
 
 function forStatement(c: Context, node: Node, jumps: Jumps): string {

@@ -51,6 +51,17 @@ Deno.test("runProgram() stops at a recursion without end", async () => {
   assertEquals(status, 139);
 });
 
+Deno.test("runProgram() lets read() ask for more than is left of an array, and stops only when it comes", async () => {
+  const inside = (room: number) =>
+    `int s = socket(AF_INET, SOCK_DGRAM, 0); struct sockaddr_in a = { AF_INET }; socklen_t l = sizeof a; char m[${room}];
+a.sin_addr.s_addr = htonl(INADDR_LOOPBACK); bind(s, (struct sockaddr *)&a, l); getsockname(s, (struct sockaddr *)&a, &l);
+sendto(s, "hello", 5, 0, (struct sockaddr *)&a, l); return read(s, &m[2], ${room}) == 5 ? 0 : 1;`;
+  assertEquals((await told(inside(20))).status, 0);
+  const { status, text } = await told(inside(6));
+  assertStringIncludes(text, "it has 6 bytes (char [6]), and 8 are asked for");
+  assertEquals(status, 139);
+});
+
 /** What does not compile, and what must be said. */
 const refused: readonly [title: string, inside: string, says: string][] = [
   ["a missing semicolon", "int a = 1\nint b;", "expected ';'"],
@@ -59,7 +70,7 @@ const refused: readonly [title: string, inside: string, says: string][] = [
   ["an unknown function", "lisen(3, 5);", "there is no function lisen; did you mean listen?"],
   ["an unknown type", "sockaddr_inn a;", "there is no type sockaddr_inn"],
   ["an unknown member", "struct sockaddr_in a; a.sin_prt = 1;", "has no member sin_prt; did you mean sin_port?"],
-  ["too few arguments", "listen(3);", "listen takes 2 arguments, and gets 1: int listen(int, int)"],
+  ["too few arguments", "listen(3);", "listen takes 2 arguments, and gets 1: int listen(int sockfd, int backlog)"],
   ["an unknown header", "\n#include <sys/type.h>\n", "did you mean <sys/types.h>?"],
   ["a dot for an arrow", "struct sockaddr_in a, *p = &a; p.sin_port = 1;", "it is a pointer: use ->"],
   ["an assignment to an array", 'char m[9]; m = "text";', "can't be assigned"],

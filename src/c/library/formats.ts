@@ -4,7 +4,7 @@
  * @module
  */
 import { format, type PrintfArgument } from "../../headers/mod.ts";
-import type { Wide } from "../integers.ts";
+import { low, toLong, toUnsignedLong, type Wide } from "../integers.ts";
 import type { Program } from "./types.ts";
 
 const CONVERSION = /%[-+ #0]*(\*|\d+)?(?:\.(\*|\d*))?(hh|h|ll|l|z|j|t|L)?([\s\S]?)/g;
@@ -12,9 +12,13 @@ const CONVERSION = /%[-+ #0]*(\*|\d+)?(?:\.(\*|\d*))?(hh|h|ll|l|z|j|t|L)?([\s\S]
 /** Yields the next argument behind a format: an int, a long, a double or a pointer. */
 export type Take = (kind: "i" | "l" | "d" | "p", at: number, call: string) => Wide;
 
+const encoder = new TextEncoder();
+
 /** The bytes of a format with its arguments. */
 export function formatted(program: Program, call: string, p: number, take: Take, at: number): Uint8Array {
   const { memory, fail } = program.runtime;
+  const parts = plainParts(memory.string(p, at));
+  if (parts) return plain(program, parts, call, take, at);
   const text = Uint8Array.of(...memory.string(p, at), 0);
   try {
     return format(text, argumentsOf(program, text, take, call, at), call);
@@ -22,6 +26,52 @@ export function formatted(program: Program, call: string, p: number, take: Take,
     if (error instanceof TypeError || error instanceof RangeError) return fail(error.message, at);
     throw error;
   }
+}
+
+/** Formats that have been taken apart, by their text. */
+const known = new Map<string, readonly string[] | undefined>();
+const PLAIN = /^(?:[^%]|%(?:l?[diu]|[sc]))*$/;
+
+/** A format cut into text and conversions, when it has none but %d %i %u %ld %lu %c %s without flags and widths. */
+function plainParts(bytes: Uint8Array): readonly string[] | undefined {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  let parts = known.get(text);
+  if (parts === undefined && !known.has(text)) {
+    parts = PLAIN.test(text) ? text.split(/(%l?[a-z])/) : undefined;
+    if (known.size > 1000) known.clear();
+    known.set(text, parts);
+  }
+  return parts;
+}
+
+/** The usual formats, without the detour through all that printf can do. */
+function plain(program: Program, parts: readonly string[], call: string, take: Take, at: number): Uint8Array {
+  const { memory } = program.runtime;
+  const bytes: number[] = [];
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
+    if (i % 2 === 0) {
+      for (let j = 0; j < part.length; j++) bytes.push(part.charCodeAt(j));
+    } else if (part === "%s") {
+      const p = Number(take("p", at, call));
+      if (p === 0) bytes.push(...encoder.encode("(null)"));
+      else for (let q = p, end = memory.end(p, at); q < end; q++) bytes.push(memory.g_u8(q));
+    } else if (part === "%c") {
+      bytes.push(Number(take("i", at, call)) & 0xff);
+    } else {
+      const value = take(part[1] === "l" ? "l" : "i", at, call);
+      const digits = String(integer(value, part));
+      for (let j = 0; j < digits.length; j++) bytes.push(digits.charCodeAt(j));
+    }
+  }
+  return Uint8Array.from(bytes);
+}
+
+function integer(value: Wide, part: string): Wide {
+  const unsigned = part.at(-1) === "u";
+  if (part[1] !== "l") return unsigned ? low(value) >>> 0 : low(value);
+  return unsigned ? toUnsignedLong(value) : toLong(value);
 }
 
 /** Arguments as the headers' printf takes them: memory for %s. */

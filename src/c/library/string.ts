@@ -15,10 +15,11 @@ export function stringLibrary(program: Program): Library {
     typeof n === "number" && n <= 1 << 30
       ? n
       : fail(`Cannot ${call} ${n} bytes: a negative number has become a size_t; memory corruption in C`, at);
-  const copyString = (to: number, from: Uint8Array, at: number) => {
-    const copy = Uint8Array.of(...from, 0);
-    if (memory.room(to, true, copy.length) < copy.length) memory.bad(to, copy.length, true, at);
-    put(program, to, copy, at);
+  /** Copies a string with its NUL. */
+  const copyString = (to: number, from: number, at: number): number => {
+    const length = memory.end(from, at) - from;
+    memory.copy(to, from, length + 1, at);
+    return length;
   };
   const limited = (p: number, n: number, at: number): Uint8Array => {
     const room = memory.room(p, false, n);
@@ -36,7 +37,10 @@ export function stringLibrary(program: Program): Library {
   };
   const lower = (text: Uint8Array) => text.map((byte) => byte >= 65 && byte <= 90 ? byte + 32 : byte);
   const find = (text: Uint8Array, part: Uint8Array): number => {
-    for (let i = 0; i + part.length <= text.length; i++) if (part.every((byte, j) => text[i + j] === byte)) return i;
+    for (let i = 0, j = 0; i + part.length <= text.length; i++) {
+      for (j = 0; j < part.length && text[i + j] === part[j]; j++);
+      if (j === part.length) return i;
+    }
     return -1;
   };
   const span = (s: number, set: number, inside: boolean, at: number): number => {
@@ -77,18 +81,22 @@ export function stringLibrary(program: Program): Library {
     bcopy: (at, from: number, to: number, n: Wide) => memory.copy(to, from, size(n, "bcopy", at), at),
     memcmp(at, a: number, b: number, n: Wide) {
       const count = size(n, "memcmp", at);
-      const [x, y] = [memory.slice(a, count, false, at), memory.slice(b, count, false, at)];
-      const i = x.findIndex((byte, i) => byte !== y[i]);
-      return i < 0 ? 0 : x[i] - y[i];
+      memory.range(a, count, false, at);
+      memory.range(b, count, false, at);
+      for (let i = 0; i < count; i++) {
+        const difference = memory.g_u8(a + i) - memory.g_u8(b + i);
+        if (difference !== 0) return difference;
+      }
+      return 0;
     },
     memchr(at, s: number, c: number, n: Wide) {
       const i = memory.slice(s, size(n, "memchr", at), false, at).indexOf(c & 0xff);
       return i < 0 ? 0 : s + i;
     },
-    strlen: (at, s: number) => bytes(s, at).length,
+    strlen: (at, s: number) => memory.end(s, at) - s,
     strnlen: (at, s: number, n: Wide) => limited(s, size(n, "strnlen", at), at).length,
     strcpy(at, to: number, from: number) {
-      copyString(to, bytes(from, at), at);
+      copyString(to, from, at);
       return to;
     },
     strncpy(at, to: number, from: number, n: Wide) {
@@ -99,16 +107,19 @@ export function stringLibrary(program: Program): Library {
       return to;
     },
     strcat(at, to: number, from: number) {
-      const length = bytes(to, at).length;
-      copyString(to + length, bytes(from, at), at);
+      copyString(memory.end(to, at), from, at);
       return to;
     },
     strncat(at, to: number, from: number, n: Wide) {
-      const length = bytes(to, at).length;
-      copyString(to + length, limited(from, size(n, "strncat", at), at), at);
+      put(program, memory.end(to, at), Uint8Array.of(...limited(from, size(n, "strncat", at), at), 0), at);
       return to;
     },
-    strcmp: (at, a: number, b: number) => Math.sign(compare(bytes(a, at), bytes(b, at))),
+    strcmp(at, a: number, b: number) {
+      const [x, y] = [memory.end(a, at), memory.end(b, at)];
+      let i = 0;
+      while (a + i < x && b + i < y && memory.g_u8(a + i) === memory.g_u8(b + i)) i++;
+      return Math.sign(memory.g_u8(a + i) - memory.g_u8(b + i));
+    },
     strncmp(at, a: number, b: number, n: Wide) {
       const count = size(n, "strncmp", at);
       return Math.sign(compare(limited(a, count, at), limited(b, count, at)));
@@ -119,9 +130,10 @@ export function stringLibrary(program: Program): Library {
       return compare(lower(limited(a, count, at)), lower(limited(b, count, at)));
     },
     strchr(at, s: number, c: number) {
-      const text = bytes(s, at);
-      const i = (c & 0xff) === 0 ? text.length : text.indexOf(c & 0xff);
-      return i < 0 ? 0 : s + i;
+      const end = memory.end(s, at);
+      let p = s;
+      while (p < end && memory.g_u8(p) !== (c & 0xff)) p++;
+      return p < end || (c & 0xff) === 0 ? p : 0;
     },
     strrchr(at, s: number, c: number) {
       const text = bytes(s, at);
@@ -151,9 +163,7 @@ export function stringLibrary(program: Program): Library {
       return s;
     },
     stpcpy(at, to: number, from: number) {
-      const copy = bytes(from, at).slice();
-      copyString(to, copy, at);
-      return to + copy.length;
+      return to + copyString(to, from, at);
     },
     strndup: (at, s: number, n: Wide) => newString(program, limited(s, size(n, "strndup", at), at).slice()),
     strcasestr(at, s: number, part: number) {
