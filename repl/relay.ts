@@ -20,7 +20,7 @@ export async function runRelay(words: readonly string[]): Promise<number> {
   const text = await relayText();
   const spec = parseRelay(words);
   if (!isSpec(spec)) {
-    console.error(problemText(spec, text, "sockrepl relay ").join("\n"));
+    console.error(problemText(spec, text, "sockrepl relay").join("\n"));
     return USAGE_ERROR;
   }
   const kernel = makeKernel();

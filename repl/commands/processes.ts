@@ -43,7 +43,8 @@ export const list: Command = {
       String(process.describe().length),
       doing(process, session),
     ]);
-    return { lines: table([text().state.columns, ...rows]) };
+    const relays = session.relays.list.map(({ name, descriptors, title }) => ["", name, String(descriptors), title]);
+    return { lines: table([text().state.columns, ...rows, ...relays]) };
   },
 };
 

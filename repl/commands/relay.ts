@@ -7,7 +7,6 @@ import { formatEndpoint } from "../../src/abi/address.ts";
 import { errnoName, errnoText } from "../../src/abi/errno_text.ts";
 import {
   isSpec,
-  mischiefText,
   parseRelay,
   type Relay,
   RelayError,
@@ -16,10 +15,11 @@ import {
   type SpecProblem,
   wayText,
 } from "../../src/relay/mod.ts";
+import { fit } from "../io/fit.ts";
 import type { Session } from "../session/session.ts";
 import { relayEn, type RelayText } from "../text/relay_en.ts";
 import { language } from "../text/text.ts";
-import { type CommandResult, printing } from "./command.ts";
+import type { CommandResult } from "./command.ts";
 
 /**
  * Starts a relay, lists the relays, or ends some.
@@ -30,30 +30,30 @@ import { type CommandResult, printing } from "./command.ts";
  */
 export async function relay(words: readonly string[], session: Session): Promise<CommandResult> {
   const text = await relayText();
-  if (words.length === 0) return printing(...listed(session.relays.list, text));
+  return { lines: (await done(words, session, text)).flatMap((line) => fit(line, session.columns)) };
+}
+
+async function done(words: readonly string[], session: Session, text: RelayText): Promise<readonly string[]> {
+  if (words.length === 0) return listed(session.relays.list, text);
   if (words[0] === "off") return await end(words[1], session, text);
   const spec = parseRelay(words);
-  if (!isSpec(spec)) return printing(...problemText(spec, text, ".relay "));
+  if (!isSpec(spec)) return problemText(spec, text, ".relay");
+  const say = (notice: RelayNotice, relay: Relay) =>
+    session.announcer.add(fit(noticeText(notice, relay, text), session.columns));
   try {
-    const started = await session.relays.start(
-      spec,
-      (notice, relay) => session.announcer.add([noticeText(notice, relay, text)]),
-    );
-    return printing(startedText(started, text));
+    return [startedText(await session.relays.start(spec, say), text)];
   } catch (error) {
-    if (error instanceof RelayError) return printing(text.cannot(formatEndpoint(spec.at), errorText(error.errno)));
+    if (error instanceof RelayError) return [text.cannot(formatEndpoint(spec.at), errorText(error.errno))];
     throw error;
   }
 }
 
-async function end(port: string | undefined, { relays }: Session, text: RelayText): Promise<CommandResult> {
-  if (relays.list.length === 0) return printing(text.none);
+async function end(port: string | undefined, { relays }: Session, text: RelayText): Promise<readonly string[]> {
+  if (relays.list.length === 0) return [text.none];
   const ending = relays.at(port === undefined ? undefined : Number(port));
-  if (ending.length === 0) {
-    return printing(text.noneAt(port!, relays.list.map((relay) => String(relay.at.port)).join(", ")));
-  }
+  if (ending.length === 0) return [text.noneAt(port!, relays.list.map((relay) => String(relay.at.port)).join(", "))];
   for (const relay of ending) await relays.end(relay);
-  return printing(...ending.map(({ spec }) => text.ended(wayText(spec))));
+  return ending.map(({ spec }) => text.ended(wayText(spec)));
 }
 
 /** The messages in the language of now. */
@@ -77,10 +77,7 @@ export function listed(relays: readonly Relay[], text: RelayText): string[] {
   if (relays.length === 0) return [text.none];
   const width = Math.max(...relays.map(({ name }) => name.length)) + 3;
   return relays.flatMap((relay) => {
-    const { spec, name } = relay;
-    const protocol = spec.protocol === "udp" ? "udp " : "";
-    const head = `${name.padEnd(width)}${protocol}${wayText(spec)}   ${mischiefText(spec)}`.trimEnd();
-    return [head, `${" ".repeat(width)}${countsText(relay, text)}`];
+    return [`${relay.name.padEnd(width)}${relay.title}`, `${" ".repeat(width)}${countsText(relay, text)}`];
   });
 }
 
@@ -98,8 +95,10 @@ export function countsText({ spec, counts }: Relay, text: RelayText): string {
 export function problemText(problem: SpecProblem, text: RelayText, command: string): string[] {
   switch (problem.type) {
     case "usage":
-      return text.usage([...relayUsage, ...command === ".relay " ? ["off [PORT]"] : []].map((usage) => command + usage))
-        .split("\n");
+      return [
+        text.usage,
+        ...[...relayUsage, ...command === ".relay" ? ["off [PORT]"] : []].map((u) => `  ${command} ${u}`),
+      ];
     case "port":
       return [text.badPort(problem.word)];
     case "number":

@@ -18,7 +18,7 @@ export const relayEn = {
     `Relay ${way}: connect() to the server fails with ${error}. A client has connected to the relay by then: it reads 0`,
   died: (way: string, message: string) => `Relay ${way} has ended: ${message}`,
   cannot: (at: string, error: string) => `Cannot relay at ${at}: ${error}; .relay lists the relays, .fds the sockets`,
-  usage: (usages: readonly string[]) => `Cannot run it so. Type: ${usages.join("\n                        ")}`,
+  usage: "Cannot run it so. Type one of",
   badPort: (word: string) =>
     `Cannot relay with ${word}: it is no port from 1 to 65535, and no numeric IPv4 address and port such as 10.0.0.2:9190`,
   badNumber: (word: string) => `Cannot relay with ${word}: a whole number belongs there, of bytes, milliseconds or so`,

@@ -17,7 +17,7 @@ export const relayKo: RelayText = {
     `릴레이 ${way}: 서버로 connect()할 수 없다: ${error}. 클라이언트는 릴레이에 이미 연결되었으므로, read()가 0을 반환한다`,
   died: (way, message) => `릴레이 ${way} 끝: ${message}`,
   cannot: (at, error) => `${at}에 릴레이를 둘 수 없다: ${error}. .relay는 릴레이를, .fds는 소켓을 보여 준다`,
-  usage: (usages) => `이렇게 입력한다: ${usages.join("\n                ")}`,
+  usage: "이렇게 입력한다.",
   badPort: (word) => `${word}: 1부터 65535까지의 포트도, 10.0.0.2:9190 같은 IPv4 주소와 포트도 아니다`,
   badNumber: (word) => `${word}: 이 자리에는 바이트 수나 밀리초 같은 정수가 온다`,
   badWord: (word) =>

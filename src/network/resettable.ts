@@ -5,7 +5,7 @@
  */
 import { connect as dial, createServer, type Server, type Socket } from "node:net";
 import type { Endpoint } from "../abi/address.ts";
-import { EBADF, ECONNABORTED } from "../abi/errno.ts";
+import { EBADF, ECONNABORTED, ECONNRESET } from "../abi/errno.ts";
 import { networkError } from "./deno_errors.ts";
 import { type Listener, type ListenOptions, NetworkError, type Stream } from "./network.ts";
 
@@ -40,18 +40,16 @@ class NodeListener implements Listener {
   readonly local: Endpoint;
   readonly opened: Promise<void>;
   readonly #server: Server;
-  readonly #permission: string;
-  readonly #came: Socket[] = [];
+  readonly #came: NodeStream[] = [];
   #next: PromiseWithResolvers<Stream> | undefined;
   #error: NetworkError | undefined;
 
   constructor(at: Endpoint, { backlog, reusePort }: ListenOptions, permission: string) {
     this.local = at;
-    this.#permission = permission;
     const server = createServer({ allowHalfOpen: true, pauseOnConnect: true });
     this.#server = server;
     server.on("connection", (socket) => {
-      this.#came.push(socket);
+      this.#came.push(new NodeStream(socket, permission));
       this.#deliver();
     });
     this.opened = new Promise((resolve, reject) => {
@@ -68,9 +66,10 @@ class NodeListener implements Listener {
   }
 
   accept(): Promise<Stream> {
-    this.#next = Promise.withResolvers();
+    const next = Promise.withResolvers<Stream>();
+    this.#next = next;
     this.#deliver();
-    return this.#next.promise;
+    return next.promise;
   }
 
   close(): Promise<void> {
@@ -78,7 +77,7 @@ class NodeListener implements Listener {
     const closing = Promise.withResolvers<void>();
     // "close" itself is told only when all its connections are over; the port is free before.
     this.#server.close();
-    for (const socket of this.#came.splice(0)) socket.resetAndDestroy();
+    for (const stream of this.#came.splice(0)) stream.reset();
     this.#deliver();
     setTimeout(closing.resolve, 0);
     return closing.promise;
@@ -87,11 +86,12 @@ class NodeListener implements Listener {
   #deliver(): void {
     const next = this.#next;
     if (!next) return;
-    const socket = this.#came.shift();
-    if (!socket && !this.#error) return;
+    const stream = this.#came.shift();
+    if (!stream && !this.#error) return;
     this.#next = undefined;
-    if (socket) next.resolve(new NodeStream(socket, this.#permission));
-    else next.reject(this.#error);
+    if (!stream) next.reject(this.#error);
+    else if (stream.isKnown) next.resolve(stream);
+    else next.reject(new NetworkError(ECONNRESET, "reset by the client while it waited to be accepted"));
   }
 }
 
@@ -105,8 +105,8 @@ class NodeStream implements Stream {
 
   constructor(socket: Socket, permission: string) {
     this.#socket = socket;
-    this.local = { host: socket.localAddress!, port: socket.localPort! };
-    this.remote = { host: socket.remoteAddress!, port: socket.remotePort! };
+    this.local = { host: socket.localAddress ?? "", port: socket.localPort ?? 0 };
+    this.remote = { host: socket.remoteAddress ?? "", port: socket.remotePort ?? 0 };
     const change = () => this.#changed?.();
     socket.on("readable", change);
     socket.on("close", change);
@@ -118,6 +118,11 @@ class NodeStream implements Stream {
       this.#error = networkError(error, permission);
       change();
     });
+  }
+
+  /** Whether it has addresses: one that was reset before anybody looked has none. */
+  get isKnown(): boolean {
+    return this.remote.port !== 0 && this.local.port !== 0;
   }
 
   async read(buffer: Uint8Array): Promise<number> {

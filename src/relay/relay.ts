@@ -3,7 +3,7 @@ import { systemClock } from "../kernel/base_kernel.ts";
 import type { Clock, Interest, Kernel } from "../kernel/mod.ts";
 import { Calls } from "./calls.ts";
 import { DatagramRelay } from "./datagram_relay.ts";
-import type { RelaySpec } from "./spec.ts";
+import { mischiefText, type RelaySpec, wayText } from "./spec.ts";
 import { StreamRelay } from "./stream_relay.ts";
 
 /** What a relay has done so far. */
@@ -123,6 +123,16 @@ export class Relay {
   /** What it is called. */
   get name(): string {
     return this.#calls.process.name;
+  }
+
+  /** What it does, as it is typed: "127.0.0.1:9191 → 127.0.0.1:9190   split 3". */
+  get title(): string {
+    return `${wayText(this.spec)}   ${mischiefText(this.spec)}`.trimEnd();
+  }
+
+  /** How many descriptors it has open. */
+  get descriptors(): number {
+    return this.#calls.process.describe().length;
   }
 
   /** Where clients find it. */

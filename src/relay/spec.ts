@@ -107,9 +107,9 @@ export function mischiefText({ mischief, direction }: RelaySpec): string {
   return `${mischief.type}${amountText(mischief)}${where}${seed}`;
 }
 
-/** `127.0.0.1:9191 → 127.0.0.1:9190`. */
-export function wayText({ at, to }: Pick<RelaySpec, "at" | "to">): string {
-  return `${formatEndpoint(at)} → ${formatEndpoint(to)}`;
+/** `127.0.0.1:9191 → 127.0.0.1:9190`, with "udp" in front for datagrams. */
+export function wayText({ protocol, at, to }: RelaySpec): string {
+  return `${protocol === "udp" ? "udp " : ""}${formatEndpoint(at)} → ${formatEndpoint(to)}`;
 }
 
 function amountText(mischief: StreamMischief | DatagramMischief): string {

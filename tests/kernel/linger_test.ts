@@ -84,3 +84,19 @@ Deno.test("with SO_LINGER of 0 seconds listen() and connect() fail as ever", () 
     await program.ok("close", fd);
     Deno.listen({ hostname: "127.0.0.1", port }).close();
   }));
+
+Deno.test("with SO_LINGER of 0 seconds clients that come at once are accepted one by one", () =>
+  withKernel(async (kernel) => {
+    const server = new Program(kernel, "server");
+    const fd = await server.socket();
+    await server.ok("setsockopt", fd, SOL_SOCKET, SO_LINGER, linger(), 8);
+    await server.ok("bind", fd, address(0), 16);
+    await server.ok("listen", fd, 20);
+    const port = await server.port(fd);
+    const peers = await Promise.all(Array.from({ length: 10 }, () => rawConnect(port)));
+    for (const peer of peers) await peer.write(new TextEncoder().encode("x"));
+    const got = [];
+    for (const _ of peers) got.push(await server.text(await server.ok("accept", fd, null, null)));
+    assertEquals(got.join(""), "x".repeat(10));
+    for (const peer of peers) peer.close();
+  }));

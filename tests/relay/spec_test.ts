@@ -22,7 +22,7 @@ Deno.test("parseRelay() reads what mischiefText() and wayText() write", () => {
     const spec = parse(words);
     assert(isSpec(spec), words);
     const protocol = spec.protocol === "udp" ? "udp " : "";
-    assertEquals(wayText(spec), "127.0.0.1:9191 → 127.0.0.1:9190");
+    assertEquals(wayText(spec), `${protocol}127.0.0.1:9191 → 127.0.0.1:9190`);
     assertEquals(`${protocol}9191 9190 ${mischiefText(spec)}`.trimEnd(), words);
   }
 });
