@@ -6,6 +6,7 @@
 import { type ApplicationContext, buildApplication, buildCommand, buildRouteMap, run, text_en } from "@stricli/core";
 import type { TraceFormat } from "../src/trace/mod.ts";
 import configuration from "../deno.json" with { type: "json" };
+import { later } from "../src/process/later.ts";
 
 const USAGE_ERROR = 2;
 
@@ -41,7 +42,7 @@ const runFile = buildCommand<{ trace?: string; traceFormat?: TraceFormat }, stri
     },
   },
   async func({ trace, traceFormat = "c" }, file, ...rest) {
-    const { runScript } = await import("./run.ts");
+    const { runScript } = await later<typeof import("./run.ts")>(new URL("./run.ts", import.meta.url));
     const to = trace === undefined ? undefined : { file: trace === "-" ? undefined : trace, format: traceFormat };
     this.status = await runScript(file, rest, to);
   },
@@ -71,7 +72,9 @@ const checkFiles = buildCommand<{ update?: boolean }, string[], Context>({
     },
   },
   async func({ update }, ...files) {
-    const { checkedLines } = await import("./commands/check.ts");
+    const { checkedLines } = await later<typeof import("./commands/check.ts")>(
+      new URL("./commands/check.ts", import.meta.url),
+    );
     this.status = 0;
     for (const file of files) {
       const { lines, isGood } = await checkedLines(file, update);
@@ -87,7 +90,9 @@ const showManual = buildCommand<Record<never, never>, [string], Context>({
     positional: { kind: "tuple", parameters: [{ brief: "what it is about", placeholder: "NAME", parse: String }] },
   },
   async func(_flags, name) {
-    const { pageLines } = await import("./commands/manual.ts");
+    const { pageLines } = await later<typeof import("./commands/manual.ts")>(
+      new URL("./commands/manual.ts", import.meta.url),
+    );
     const { lines, isFound } = await pageLines(name, Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 80);
     this.process[isFound ? "stdout" : "stderr"].write(lines.map((line) => `${line}\n`).join(""));
     this.status = isFound ? 0 : 1;
@@ -112,7 +117,7 @@ const relay = buildCommand<Record<never, never>, string[], Context>({
     },
   },
   async func(_flags, ...words) {
-    const { runRelay } = await import("./relay.ts");
+    const { runRelay } = await later<typeof import("./relay.ts")>(new URL("./relay.ts", import.meta.url));
     this.status = await runRelay(words);
   },
 });
@@ -155,7 +160,9 @@ const drawLadder = buildCommand<LadderFlags, string[], Context>({
     },
   },
   async func({ width, out, merge, times }, ...files) {
-    const { ladderOfFiles } = await import("./commands/ladder_files.ts");
+    const { ladderOfFiles } = await later<typeof import("./commands/ladder_files.ts")>(
+      new URL("./commands/ladder_files.ts", import.meta.url),
+    );
     const usual = out === undefined && Deno.stdout.isTerminal()
       ? Deno.consoleSize().columns
       : files.length > 1

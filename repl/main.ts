@@ -4,6 +4,7 @@
  * @module
  */
 import { languageOf, speak } from "./text/text.ts";
+import { later } from "../src/process/later.ts";
 
 if (import.meta.main) {
   const status = await main(Deno.args);
@@ -21,17 +22,23 @@ async function main(given: readonly string[]): Promise<number | undefined> {
   }
   if (language !== undefined) await speak(language);
   if (kernel !== undefined) {
-    const problem = await (await import("./session/kernel.ts")).chooseKernel(kernel);
+    const problem =
+      await (await later<typeof import("./session/kernel.ts")>(new URL("./session/kernel.ts", import.meta.url)))
+        .chooseKernel(kernel);
     if (problem !== undefined) {
       console.error(problem);
       return 2;
     }
   }
-  if (args.length > 0) return await (await import("./cli.ts")).runCli(args);
-  if (Deno.stdin.isTerminal() && Deno.stdout.isTerminal()) {
-    return await (await import("./terminal/terminal.ts")).runTerminal();
+  if (args.length > 0) {
+    return await (await later<typeof import("./cli.ts")>(new URL("./cli.ts", import.meta.url))).runCli(args);
   }
-  return await (await import("./pipe/pipe.ts")).runPipe();
+  if (Deno.stdin.isTerminal() && Deno.stdout.isTerminal()) {
+    return await (await later<typeof import("./terminal/terminal.ts")>(
+      new URL("./terminal/terminal.ts", import.meta.url),
+    )).runTerminal();
+  }
+  return await (await later<typeof import("./pipe/pipe.ts")>(new URL("./pipe/pipe.ts", import.meta.url))).runPipe();
 }
 
 /** `--lang ko` and `--kernel libc`, or with `=`, in front of all else, where they hold for every command. */

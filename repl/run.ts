@@ -6,8 +6,9 @@
 import { pathToFileURL } from "node:url";
 import { requestTrace } from "../src/process/mod.ts";
 import type { TraceFormat } from "../src/trace/mod.ts";
-import { kernelName } from "./session/kernel.ts";
+import { kernelName } from "./session/kernel_name.ts";
 import { Face, type Module } from "./thread/face.ts";
+import { later } from "../src/process/later.ts";
 
 /**
  * Imports a script.
@@ -24,7 +25,7 @@ export async function runScript(file: string, args: readonly string[], trace?: T
     console.error(`Cannot run ${file}: ${problem}`);
     return 1;
   }
-  const module = (await import("../mod.ts")) as unknown as Module;
+  const module = (await later<typeof import("../mod.ts")>(new URL("../mod.ts", import.meta.url))) as unknown as Module;
   if (kernelName() !== "deno") await (module as unknown as typeof import("../mod.ts")).use_kernel(kernelName());
   if (trace && kernelName() === "libc") {
     console.error("Cannot trace on the libc kernel: a program makes its calls itself there; strace shows them");
@@ -37,7 +38,12 @@ export async function runScript(file: string, args: readonly string[], trace?: T
       return 1;
     }
   }
-  if (file.endsWith(".c")) return await (await import("../src/c/mod.ts")).runFile(file, args);
+  if (file.endsWith(".c")) {
+    return await (await later<typeof import("../src/c/mod.ts")>(new URL("../src/c/mod.ts", import.meta.url))).runFile(
+      file,
+      args,
+    );
+  }
   Object.defineProperty(Deno, "args", { value: Object.freeze([...args]), configurable: true, enumerable: true });
   new Face(module, () => {});
   await import(pathToFileURL(file).href);

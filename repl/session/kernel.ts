@@ -5,8 +5,10 @@
  */
 import { createKernel, type Kernel } from "../../src/kernel/mod.ts";
 import { type KernelName, kernelNames } from "../../src/process/kernel_choice.ts";
+import { later } from "../../src/process/later.ts";
+import { setKernelName } from "./kernel_name.ts";
 
-let chosen: { readonly name: KernelName; readonly make: () => Kernel } = { name: "deno", make: createKernel };
+let make: () => Kernel = createKernel;
 
 /**
  * Chooses the kernel of the sessions to come. Nothing of the libc kernel is loaded unless it is chosen.
@@ -19,23 +21,21 @@ export async function chooseKernel(name: string): Promise<string | undefined> {
     return `Cannot use the kernel ${name}: the kernels are ${kernelNames.join(" and ")}`;
   }
   if (name === "deno") return undefined;
-  const { createLibcKernel } = await import("../../src/native/mod.ts");
+  const { createLibcKernel } = await later<typeof import("../../src/native/mod.ts")>(
+    new URL("../../src/native/mod.ts", import.meta.url),
+  );
   try {
     await createLibcKernel().close();
   } catch (error) {
     if (error instanceof Error) return error.message;
     throw error;
   }
-  chosen = { name: "libc", make: createLibcKernel };
+  make = createLibcKernel;
+  setKernelName("libc");
   return undefined;
 }
 
 /** Makes a kernel of the chosen kind. */
 export function makeKernel(): Kernel {
-  return chosen.make();
-}
-
-/** Name of the chosen kind. */
-export function kernelName(): KernelName {
-  return chosen.name;
+  return make();
 }

@@ -11,7 +11,7 @@ import { promptOf, typedLines } from "../language/textbook.ts";
 import type { Session } from "../session/session.ts";
 import type { Shell } from "../session/shell.ts";
 import type { UserProcess } from "../session/user_process.ts";
-import { kernelName } from "../session/kernel.ts";
+import { kernelName } from "../session/kernel_name.ts";
 import { text } from "../text/text.ts";
 import { Card } from "./card.ts";
 import { colourise } from "./colours.ts";
@@ -21,6 +21,7 @@ import { History, historyPath, NEWLINE_MARK, permittedVariable } from "./history
 import { BRACKETED_PASTE } from "./keys.ts";
 import { coloured, Screen } from "./screen.ts";
 import { TerminalInput } from "./terminal_input.ts";
+import { later } from "../../src/process/later.ts";
 
 /** Name of the first process, whose prompt shows before there is a session. */
 const FIRST = "server";
@@ -107,8 +108,8 @@ class Terminal {
   /** The prompt shows before the kernel is loaded; whoever types fast waits for it at the first line. */
   async #load(): Promise<Shell> {
     const [{ Session }, { Shell }] = await Promise.all([
-      import("../session/session.ts"),
-      import("../session/shell.ts"),
+      later<typeof import("../session/session.ts")>(new URL("../session/session.ts", import.meta.url)),
+      later<typeof import("../session/shell.ts")>(new URL("../session/shell.ts", import.meta.url)),
     ]);
     const session = new Session({
       stdio: (process) => {
@@ -300,7 +301,7 @@ class Terminal {
 
   async #complete(before: string): Promise<Completed | undefined> {
     if (!this.#session) return undefined;
-    const { completeIn } = await import("./complete_in.ts");
+    const { completeIn } = await later<typeof import("./complete_in.ts")>(new URL("./complete_in.ts", import.meta.url));
     return await completeIn(this.#session, before, this.#screen.columns);
   }
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { en, type Text } from "./en.ts";
+import { later } from "../../src/process/later.ts";
 
 /** A language that the prompt, the manual and the reasons speak. */
 export type Language = "en" | "ko";
@@ -27,7 +28,7 @@ export function language(): Language {
  * @param wanted the language.
  */
 export async function speak(wanted: Language): Promise<void> {
-  current = wanted === "ko" ? (await import("./ko.ts")).ko : en;
+  current = wanted === "ko" ? (await later<typeof import("./ko.ts")>(new URL("./ko.ts", import.meta.url))).ko : en;
   spoken = wanted;
 }
 

@@ -1,5 +1,6 @@
 import * as face from "../../mod.ts";
-import { endProcess, processConsole, ProcessEnded, type SpawnedData } from "../process/mod.ts";
+import { processConsole } from "../process/console.ts";
+import { endProcess, ProcessEnded, type SpawnedData } from "../process/mod.ts";
 
 /** Runs the file or function of a spawned process, and ends the process. */
 export async function main({ file, source, args }: SpawnedData): Promise<void> {

@@ -1,4 +1,3 @@
-import process from "node:process";
 import { endProgram } from "./program.ts";
 import { threadState } from "./thread_state.ts";
 
@@ -18,8 +17,8 @@ export function exit(status: number): never {
     Deno.exit(status & 0xff);
   }
   endProcess(status & 0xff);
-  // In a thread this ends the thread alone.
-  process.exit(status & 0xff);
+  // In a thread this ends the thread alone. By the global: it is loaded when it is used, an import always.
+  return (globalThis as unknown as { process: { exit(status: number): never } }).process.exit(status & 0xff);
 }
 
 /** Ends the process of this thread, but not the thread. */

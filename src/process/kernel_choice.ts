@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { createKernel, type Kernel } from "../kernel/mod.ts";
 import { threadState } from "./thread_state.ts";
 
 /** The kernels there are. */
@@ -12,16 +11,6 @@ export const kernelNames: readonly KernelName[] = ["deno", "libc"];
 
 /** Name of a kernel. */
 export type KernelName = "deno" | "libc";
-
-/**
- * Makes the kernel of that name.
- *
- * @param name its name.
- * @throws {Error} when the libc kernel can't be had: no Linux on x86-64 or arm64, or no permission `--allow-ffi`.
- */
-export async function kernelByName(name: KernelName): Promise<Kernel> {
-  return name === "deno" ? createKernel() : (await import("../native/mod.ts")).createLibcKernel();
-}
 
 /**
  * Chooses the kernel of this program, before its first call: `await use_kernel("libc")` makes every call a real system

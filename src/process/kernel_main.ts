@@ -6,7 +6,8 @@
 import { parentPort } from "node:worker_threads";
 import type { Kernel } from "../kernel/mod.ts";
 import { Channel, Word } from "./channel.ts";
-import { kernelByName, type KernelName } from "./kernel_choice.ts";
+import { kernelByName } from "./kernel_by_name.ts";
+import type { KernelName } from "./kernel_choice.ts";
 import type { ToKernel } from "./messages.ts";
 import { serve, type Served } from "./server.ts";
 import { Children } from "./children.ts";

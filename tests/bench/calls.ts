@@ -10,7 +10,8 @@
 import { F_GETFL, fcntl, PF_INET, read, SOCK_STREAM, sockaddr_in, socket, write } from "../../mod.ts";
 import { accept, bind, char, close, connect, getsockname, listen, ref, sizeof } from "../../mod.ts";
 import { createKernel, type Process } from "../../src/kernel/mod.ts";
-import { SPIN_LOOKS, SPIN_MICROSECONDS } from "../../src/process/mod.ts";
+import { SPIN_LOOKS } from "../../src/process/mod.ts";
+import { SPIN_MICROSECONDS } from "../../src/process/server.ts";
 
 /** Rounds of each measurement, and calls in a round. */
 const ROUNDS = 40;

@@ -8,7 +8,8 @@
 import { Worker } from "node:worker_threads";
 import { fileURLToPath } from "node:url";
 import { createKernel, type Kernel, type Process } from "../../src/kernel/mod.ts";
-import { Channel, serve } from "../../src/process/mod.ts";
+import { Channel } from "../../src/process/mod.ts";
+import { serve } from "../../src/process/server.ts";
 import { Recorder, type TraceRecord } from "../../src/trace/mod.ts";
 
 const root = new URL("../../", import.meta.url);
