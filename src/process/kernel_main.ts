@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { parentPort } from "node:worker_threads";
 import type { Kernel } from "../kernel/mod.ts";
 import { Channel, Word } from "./channel.ts";
 import { kernelByName } from "./kernel_by_name.ts";
@@ -20,7 +19,12 @@ const HEARTBEAT_MS = 1000;
 const SIGINT_AFTER_MS = 20;
 
 /** Serves the program's process on the channel `buffer`, and those it spawns. */
-export async function main(buffer: SharedArrayBuffer, name: KernelName, trace?: TraceRequest): Promise<void> {
+export async function main(
+  buffer: SharedArrayBuffer,
+  name: KernelName,
+  trace: TraceRequest | undefined,
+  receiveBy: (listener: (message: ToKernel) => void) => void,
+): Promise<void> {
   const kernel = await kernelByName(name);
   await startTrace(kernel, trace);
   const channel = new Channel(buffer);
@@ -30,7 +34,7 @@ export async function main(buffer: SharedArrayBuffer, name: KernelName, trace?: 
   Atomics.add(channel.words, Word.HEARTBEAT, 1);
   setInterval(() => Atomics.add(channel.words, Word.HEARTBEAT, 1), HEARTBEAT_MS);
   interruptBySigint(kernel, channel, served);
-  parentPort!.on("message", (message: ToKernel) => children.receive(message));
+  receiveBy((message) => children.receive(message));
 }
 
 /**

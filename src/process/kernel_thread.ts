@@ -4,9 +4,10 @@
  *
  * @module
  */
-import { workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import type { FailureLayout } from "./channel.ts";
 import type { KernelName } from "./kernel_choice.ts";
+import type { ToKernel } from "./messages.ts";
 import type { TraceRequest } from "./trace.ts";
 
 const { buffer, kernel, failure, trace } = workerData as {
@@ -37,4 +38,16 @@ addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   fail(event.reason);
 });
-import("./kernel_main.ts").then(({ main }) => main(buffer, kernel, trace)).catch(fail);
+
+/** Messages that come while the kernel is loaded: without a listener they would be lost. */
+const early: ToKernel[] = [];
+let receive: (message: ToKernel) => void = (message) => early.push(message);
+parentPort!.on("message", (message: ToKernel) => receive(message));
+
+/** Hands messages to `listener` from now on, those that have come first. */
+function receiveBy(listener: (message: ToKernel) => void): void {
+  receive = listener;
+  for (const message of early.splice(0)) listener(message);
+}
+
+import("./kernel_main.ts").then(({ main }) => main(buffer, kernel, trace, receiveBy)).catch(fail);
