@@ -12,6 +12,7 @@ export class RelayError extends Error {
   /** Error number, positive. */
   readonly errno: number;
 
+  /** `call` failed with error number `errno`, positive. */
   constructor(call: CallName, errno: number) {
     super(`Cannot relay: ${call}() fails with ${errnoName(errno)}`);
     this.name = "RelayError";
