@@ -1,4 +1,4 @@
-/** Runs mangled programs: mangle_main.ts COUNT. Says on standard error how each ended that did not end as it should. */
+/** Runs mangled programs: mangle_main.ts COUNT [SEED]. Says on standard error how each ended that did not end as it should. */
 import { runProgram } from "../../src/c/mod.ts";
 import { mangle, randomFrom } from "./mangle.ts";
 import { single, smallPrograms } from "./torture.ts";
@@ -7,7 +7,7 @@ import { single, smallPrograms } from "./torture.ts";
 const LONGEST = 300;
 
 const sources = (await smallPrograms()).map(single);
-const random = randomFrom(1);
+const random = randomFrom(Number(Deno.args[1] ?? 1));
 const counts = { refused: 0, ran: 0, stopped: 0 };
 for (let i = 0; i < Number(Deno.args[0]); i++) {
   const program = sources[random(sources.length)];
