@@ -24,6 +24,8 @@ export interface Frame {
     readonly size: number;
     readonly name: string;
     readonly ctype: string;
+    /** Whether it has no value when the function begins. */
+    readonly unset?: boolean;
   }[];
 }
 
@@ -69,6 +71,14 @@ interface Candidate {
   readonly ctype: string;
 }
 
+/** What stands beside a byte that may be written, and has not been. */
+export const UNSET = 1;
+
+/** The sentence about a variable that is read before it has been written. */
+export function noValue(name: string): string {
+  return `Cannot read ${name}: it has no value yet, nothing was assigned to it; C would find anything there`;
+}
+
 /** The sentence about a wrong access. */
 export function blame(state: State, access: Access): string {
   const { address, count, writing } = access;
@@ -89,6 +99,7 @@ export function blame(state: State, access: Access): string {
     }
   }
   const nearest = findNearest(state, address);
+  if (nearest && !writing && state.shadow[address] === UNSET) return noValue(nearest.name);
   if (nearest) return missed(what, nearest, access);
   if (address >= state.stackStart && address < state.stackEnd) {
     return `${what}: the variable that was there is gone, its function has returned; C might find anything there`;

@@ -16,7 +16,7 @@ export type Storage =
   /** A JavaScript variable: nothing takes its address. */
   | { readonly kind: "local"; readonly code: string; readonly big?: boolean }
   /** In the frame of its function. */
-  | { readonly kind: "frame"; readonly offset: number }
+  | { readonly kind: "frame"; readonly offset: number; readonly unset?: boolean }
   /** At a fixed address. */
   | { readonly kind: "static"; readonly address: number }
   /** At an address that a JavaScript variable holds: an array whose size was not known before. */
@@ -71,7 +71,13 @@ export interface FunctionState {
   readonly hot: ReadonlySet<string>;
   /** Names whose address is taken somewhere in it. */
   readonly addressed: ReadonlySet<string>;
-  readonly variables: { offset: number; size: number; name: string; ctype: string }[];
+  readonly variables: { offset: number; size: number; name: string; ctype: string; unset?: boolean }[];
+  /** JavaScript variables that are declared without a value: name, and place among the locals. */
+  readonly unset: Map<string, { readonly name: string; readonly index: number }>;
+  /** Those that surely have one where code is generated now. */
+  given: Set<string>;
+  /** Whether it has gotos: the order of its statements then says nothing. */
+  jumping: boolean;
   frameSize: number;
   loops: boolean;
   /** Whether it needs a frame, whatever its variables are. */
@@ -217,15 +223,15 @@ export class Context {
   }
 
   /** Room in the frame of the current function. */
-  frameVariable(name: string, type: CType, size: number): Storage {
+  frameVariable(name: string, type: CType, size: number, unset = false): Storage {
     const current = this.#function();
     const offset = alignUp(current.frameSize + GAP, Math.max(16, alignOf(type)));
     current.frameSize = offset + size;
     if (current.frameSize > 8 << 20) {
       throw new CProblem(`Cannot make room for ${name}: the variables of a function must fit a stack of 8 MiB`);
     }
-    current.variables.push({ offset, size, name, ctype: showType(type) });
-    return { kind: "frame", offset };
+    current.variables.push({ offset, size, name, ctype: showType(type), unset });
+    return { kind: "frame", offset, unset };
   }
 
   #function(): FunctionState {
@@ -250,7 +256,8 @@ export function newFunction(
   addressed: ReadonlySet<string>,
   hot: ReadonlySet<string> = new Set(),
 ): FunctionState {
-  return { name, type, id, locals: [], addressed, hot, variables: [], frameSize: 8, loops: false, framed: false };
+  const fresh = { locals: [], variables: [], unset: new Map(), given: new Set<string>(), jumping: false };
+  return { name, type, id, addressed, hot, ...fresh, frameSize: 8, loops: false, framed: false };
 }
 
 /** Runs `body` outside of all functions and blocks, as a header is read. */

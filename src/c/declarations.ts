@@ -17,6 +17,7 @@ import { checkVariableType, declaratorType, type Declared, type Specifiers, spec
 import { rvalue } from "./expressions.ts";
 import { completedType, initialise, only } from "./initialisers.ts";
 import { child, type Node } from "./syntax.ts";
+import { noteUnset } from "./unset.ts";
 import { type ArrayType, type CType, type FunctionType, isScalar, sameType, showType } from "./types.ts";
 
 /** Declares what a declaration or typedef says; code that initialises it. */
@@ -101,7 +102,7 @@ function declareVariable(
   if (
     !variable || !sameType(variable.type, type) || completeSize(c, variable.type, node) !== completeSize(c, type, node)
   ) {
-    const storage = isStatic ? staticStorage(c, name, type, node) : automatic(c, name, type, node);
+    const storage = isStatic ? staticStorage(c, name, type, node) : automatic(c, name, type, node, !value);
     variable = { kind: "variable", type, name, storage, constant: declared.constant, defined: false };
     c.scope.names.set(name, variable);
   }
@@ -148,12 +149,15 @@ function staticStorage(c: Context, name: string, type: CType, node: Node): Stora
 }
 
 /** Where a local variable goes: it is JavaScript's own unless it needs an address. */
-export function automatic(c: Context, name: string, type: CType, node: Node): Storage {
+export function automatic(c: Context, name: string, type: CType, node: Node, unset = false): Storage {
   const current = c.current!;
-  if (!isScalar(type) || current.addressed.has(name)) return c.frameVariable(name, type, completeSize(c, type, node));
+  if (!isScalar(type) || current.addressed.has(name)) {
+    return c.frameVariable(name, type, completeSize(c, type, node), unset && isScalar(type));
+  }
   const code = c.fresh(name);
   const big = isBigType(type) && current.hot.has(name);
   current.locals.push(`${code} = 0${big ? "n" : ""}`);
+  if (unset && !big) noteUnset(c, code, name);
   return { kind: "local", code, big };
 }
 

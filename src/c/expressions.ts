@@ -18,7 +18,9 @@ import { decay, once, store, valueAt } from "./places.ts";
 import type { Location } from "./problem.ts";
 import { suggest } from "./suggest.ts";
 import { child, named, type Node } from "./syntax.ts";
-import { alignOf, CHAR, type CType, INT, isScalar, pointerTo, sameType, showType, ULONG } from "./types.ts";
+import { CHAR, type CType, INT, isScalar, pointerTo, showType } from "./types.ts";
+import { alignOfExpression, generic, sizeOfExpression } from "./type_expressions.ts";
+import { either, maybe, noteGiven } from "./unset.ts";
 
 /** The value of an expression, arrays and functions as pointers. */
 export function rvalue(c: Context, node: Node): Value {
@@ -52,7 +54,9 @@ export function expression(c: Context, node: Node, discard = false): Value {
     case "binary_expression": {
       const operator = child(node, "operator")!.text;
       const left = expression(c, child(node, "left")!);
-      const right = rvalue(c, child(node, "right")!);
+      const right = operator === "&&" || operator === "||"
+        ? maybe(c, () => rvalue(c, child(node, "right")!))
+        : rvalue(c, child(node, "right")!);
       if (!rightFirst(operator, node, left)) return binary(c, operator, decay(left), right, node);
       const { before, value } = held(c, right);
       const result = binary(c, operator, decay(left), value, node);
@@ -88,24 +92,12 @@ export function expression(c: Context, node: Node, discard = false): Value {
     case "offsetof_expression":
       return offsetOf(c, node);
     case "alignof_expression":
-      return constant(alignOf(typeName(c, child(node, "type")!)), ULONG);
+      return alignOfExpression(c, node);
     case "generic_expression":
       return generic(c, node);
     default:
       throw c.error(`this can't stand in an expression${node.text ? `: ${node.text}` : ""}`, node);
   }
-}
-
-/** `_Generic(value, type: value, …)`. */
-function generic(c: Context, node: Node): Value {
-  const [control, ...rest] = named(node);
-  const { type } = rvalue(c, control);
-  for (let i = 0; i + 1 < rest.length; i += 2) {
-    const key = rest[i];
-    const isDefault = key.type === "type_descriptor" && textOf(key) === "default";
-    if (isDefault || sameType(typeName(c, key), type)) return expression(c, rest[i + 1]);
-  }
-  throw c.error(`no type of this _Generic is ${showType(type)}`, node);
 }
 
 /** What stands in parentheses. */
@@ -146,7 +138,7 @@ function identifier(c: Context, node: Node): Value {
         : {
           kind: "memory",
           address: addressCode(storage),
-          safe: storage.kind !== "dynamic",
+          safe: storage.kind !== "dynamic" && !(storage.kind === "frame" && storage.unset),
           constant: symbol.constant,
         };
       return valueAt(c, place, symbol.type, node.location);
@@ -194,6 +186,7 @@ export function effect(value: Value): string {
 /** A value that has been stored, after `before`. */
 function stored(c: Context, place: Place, value: Value, before: string, location: Location): Value {
   const { type } = value;
+  if (place.kind === "local") noteGiven(c, place.code);
   const around = (code: string) => before === "" ? code : `(${before}${code})`;
   if (place.kind === "local" && place.big) return bigValue(type, around(`(${place.code}=${bigCode(value)})`));
   if (value.big !== undefined && place.kind === "memory" && !place.bits) {
@@ -262,8 +255,11 @@ function assignment(c: Context, node: Node): Value {
 
 function conditional(c: Context, node: Node): Value {
   const test = rvalue(c, child(node, "condition")!);
-  const yes = rvalue(c, child(node, "consequence") ?? child(node, "condition")!);
-  const no = rvalue(c, child(node, "alternative")!);
+  const [yes, no] = either(
+    c,
+    () => rvalue(c, child(node, "consequence") ?? child(node, "condition")!),
+    () => rvalue(c, child(node, "alternative")!),
+  );
   const type = joined(c, yes, no, node);
   if (type.kind === "struct") {
     return { type, code: `(${condition(c, test, node.location)}?${yes.code}:${no.code})` };
@@ -290,17 +286,6 @@ function cast(c: Context, node: Node): Value {
     return constant(truncate(Number(value.code), type), type);
   }
   return convert(value, type);
-}
-
-function sizeOfExpression(c: Context, node: Node): Value {
-  const type = child(node, "type");
-  if (type) return constant(completeSize(c, typeName(c, type), node), ULONG);
-  // The operand is not evaluated: what it generates is dropped.
-  const { type: own } = expression(c, child(node, "value")!);
-  if (own.kind === "array" && own.dynamic) {
-    return { type: ULONG, code: `(${own.dynamic}*${completeSize(c, own.of, node)})` };
-  }
-  return constant(completeSize(c, own, node), ULONG);
 }
 
 /** The value of an integer constant expression. */

@@ -6,7 +6,7 @@
  */
 import type { Wide } from "./integers.ts";
 import { indexChecks } from "./index_checks.ts";
-import { blame, type Frame, type Image } from "./blame.ts";
+import { blame, type Frame, type Image, UNSET } from "./blame.ts";
 import { Heap } from "./heap.ts";
 import { readLong, readUnsignedLong, writeLong } from "./long_access.ts";
 
@@ -65,7 +65,9 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
   function extend(): void {
     for (const { size, variables } of image.frames.slice(shadows.length)) {
       const template = new Uint8Array(size);
-      for (const { offset, size } of variables) template.fill(READ | WRITE, offset, offset + size);
+      for (const { offset, size, unset } of variables) {
+        template.fill(unset ? UNSET : READ | WRITE, offset, offset + size);
+      }
       shadows.push(template);
     }
     for (; staticsKnown < image.statics.length; staticsKnown++) {
@@ -144,7 +146,9 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
     if (!(shadow[p] & shadow[p + n - 1] & READ)) bad(p, n, false, at);
   };
   const writes = (p: number, n: number, at: number): void => {
+    if ((shadow[p] & shadow[p + n - 1]) === (READ | WRITE)) return;
     if (!(shadow[p] & shadow[p + n - 1] & WRITE)) bad(p, n, true, at);
+    shadow.fill(READ | WRITE, p, p + n);
   };
 
   /** Checks every byte of a range: one in sixteen tells, as no gap is narrower, and an object is of one kind. */
@@ -155,6 +159,7 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
       bad(p, n, writing, at);
     }
     for (let i = p + GAP; i < last; i += GAP) if (shadow[i] === 0) bad(p, n, writing, at);
+    if (shadow[p] === UNSET) shadow.fill(READ | WRITE, p, p + n);
   };
 
   /** Where the NUL of a string is. */

@@ -7,6 +7,7 @@ import { bigValue, isBigType } from "./big.ts";
 import type { Context, Place, Value } from "./context.ts";
 import { narrow } from "./convert.ts";
 import type { Location } from "./problem.ts";
+import { readLocal } from "./unset.ts";
 import { type CType, INT, type IntType, pointerTo } from "./types.ts";
 
 /** The letters that the memory's functions have for a type, reading and writing. */
@@ -19,7 +20,7 @@ function letters(type: CType): { read: string; write: string } {
 
 /** Code that reads a scalar from a place. */
 export function load(c: Context, place: Place, type: CType, location: Location): string {
-  if (place.kind === "local") return place.code;
+  if (place.kind === "local") return readLocal(c, place.code, location);
   if (place.bits) return loadBits(c, place, place.bits, type as IntType, location);
   const { read } = letters(type);
   return place.safe ? `g_${read}(${place.address})` : `r_${read}(${place.address},${c.at(location)})`;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { noValue } from "./blame.ts";
 import { bigHelpers } from "./big.ts";
 import * as integers from "./integers.ts";
 import type { Wide } from "./integers.ts";
@@ -92,6 +93,7 @@ export function createRuntime(unit: Pick<Unit, "image" | "locations">, tick: () 
     nonZero(divisor: Wide, at: number): Wide {
       return divisor !== 0 ? divisor : fail("Cannot divide by 0: C would end with SIGFPE", at);
     },
+    noValue: (name: string, at: number): never => fail(noValue(name), at),
     nonZeroBig: (divisor: bigint, at: number): bigint =>
       divisor !== 0n ? divisor : fail("Cannot divide by 0: C would end with SIGFPE", at),
     tick(): number {

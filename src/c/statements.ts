@@ -12,6 +12,7 @@ import { Flow, needsFlow } from "./flow.ts";
 import { child, named, type Node } from "./syntax.ts";
 import type { IntType } from "./types.ts";
 import { showType } from "./types.ts";
+import { either, maybe } from "./unset.ts";
 import { warnAssignment } from "./warnings.ts";
 
 /** Stand for the end of a call, until it is known whether the function has a frame. */
@@ -31,7 +32,10 @@ export const IN_LOOP = { break: "break;", continue: "continue;" };
 
 /** The body of a function. */
 export function functionBody(c: Context, body: Node): string {
-  if (needsFlow(body)) return new Flow(c).run(body);
+  if (needsFlow(body)) {
+    c.current!.jumping = true;
+    return new Flow(c).run(body);
+  }
   return statement(c, body, {
     break: undefined,
     continue: undefined,
@@ -60,8 +64,11 @@ export function statement(c: Context, node: Node, jumps: Jumps): string {
     case "if_statement": {
       const test = conditionOf(c, node);
       const alternative = child(node, "alternative");
-      const yes = statement(c, child(node, "consequence")!, jumps);
-      const no = alternative ? `else{${statement(c, elseBody(alternative), jumps)}}` : "";
+      const [yes, no] = either(
+        c,
+        () => statement(c, child(node, "consequence")!, jumps),
+        () => alternative ? `else{${statement(c, elseBody(alternative), jumps)}}` : "",
+      );
       return `if(${test}){${yes}}${no}`;
     }
     case "while_statement":
@@ -113,7 +120,7 @@ export function conditionOf(c: Context, node: Node): string {
 
 /** A loop's body, with a look for an interrupt now and then. */
 function loopBody(c: Context, node: Node, jumps: Jumps): string {
-  return TICK(c) + statement(c, child(node, "body")!, { ...jumps, ...IN_LOOP });
+  return TICK(c) + maybe(c, () => statement(c, child(node, "body")!, { ...jumps, ...IN_LOOP }));
 }
 
 /** Counts turns of loops, so that an interrupt is seen. */
@@ -132,7 +139,7 @@ export function forParts(c: Context, node: Node): { first: string; test: string;
     : `${effect(expression(c, initializer, true))};`;
   const test = conditionOf(c, node);
   const update = child(node, "update");
-  return { first, test, after: update ? effect(expression(c, update, true)) : "" };
+  return { first, test, after: update ? maybe(c, () => effect(expression(c, update, true))) : "" };
 }
 
 function forStatement(c: Context, node: Node, jumps: Jumps): string {
@@ -178,7 +185,7 @@ function switchStatement(c: Context, node: Node, jumps: Jumps): string {
       }
       const key = caseValue(c, each, value.type as IntType, seen);
       const label = key === undefined ? "default" : `case ${typeof key === "bigint" ? `${key}n` : key}`;
-      return `${label}:${statements(c, caseBody(each), inner)}`;
+      return `${label}:${maybe(c, () => statements(c, caseBody(each), inner))}`;
     });
     return `switch(${numeric(value)}){${parts.join("")}}`;
   });

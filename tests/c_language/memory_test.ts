@@ -34,6 +34,16 @@ const stopped: readonly [title: string, inside: string, says: string, outside?: 
   ["%s of a number", 'printf("%s", 5);', "is no pointer"],
   ["a missing & in scanf", 'int n = 1; sscanf("5", "%d", n);', "is a & missing?"],
   ["fork", "fork();", "Cannot fork: not here"],
+  [
+    "a variable without a value",
+    "int sum, i; for (i = 0; i < 3; i++) sum += i; return sum;",
+    "Cannot read sum: it has no value yet",
+  ],
+  [
+    "a length without a value",
+    "socklen_t len; accept(0, NULL, &len); return len;",
+    "Cannot read len: it has no value yet",
+  ],
 ];
 
 for (const [title, inside, says, outside] of stopped) {
@@ -60,6 +70,16 @@ sendto(s, "hello", 5, 0, (struct sockaddr *)&a, l); return read(s, &m[2], ${room
   const { status, text } = await told(inside(6));
   assertStringIncludes(text, "it has 6 bytes (char [6]), and 8 are asked for");
   assertEquals(status, 139);
+});
+
+Deno.test("runProgram() finds the values that branches, loops and pointers have assigned", async () => {
+  const outside = `static void get(int *p) { *p = 4; }
+static int sign(int k) { int r; if (k > 0) r = 1; else if (k < 0) r = -1; else r = 0; return r; }
+static int pick(int k) { int r; switch (k) { case 1: r = 5; break; default: r = 7; } return r; }
+static int jump(int k) { int q; goto on; on: q = k; return q; }`;
+  const inside =
+    "int n, i, last; get(&n); for (i = 0; i < 3; i++) last = i; return sign(n) + pick(1) + jump(2) + last - 10;";
+  assertEquals(await told(inside, outside), { status: 0, text: "" });
 });
 
 /** What does not compile, and what must be said. */
