@@ -61,13 +61,11 @@ const LINE_KEEPS = 33;
  */
 export function traceTo(kernel: Traceable, sink: Sink, options: TraceOptions = {}): StopTrace {
   const { format = "c", gather = GATHER_MS, name } = options;
-  const { recorder, start, write } = format === "json" ? jsonLines(kernel) : callLines(format);
-  const out = new Gathered(sink, gather, write);
+  const { recorder, start, write } = format === "json" ? jsonLines(kernel, name) : callLines(format, name);
+  const out = new Gathered(sink, gather, recorder, write);
   out.write(start);
   const stop = kernel.subscribe((event) => {
-    const record = recorder.record(name !== undefined && event.pid === 1 ? { ...event, process: name } : event);
-    if (!record) return;
-    out.add(record);
+    out.add(event);
     if (event.type === "exit") out.flush();
   });
   return () => {
@@ -76,16 +74,16 @@ export function traceTo(kernel: Traceable, sink: Sink, options: TraceOptions = {
   };
 }
 
-function callLines(variant: Variant) {
+function callLines(variant: Variant, name: string | undefined) {
   const writer = new StraceWriter({ variant });
   const write = (record: TraceRecord) => writer.write(record);
-  return { recorder: new Recorder({ keep: LINE_KEEPS }), start: "", write };
+  return { recorder: new Recorder({ keep: LINE_KEEPS, name }), start: "", write };
 }
 
-function jsonLines({ processes }: Traceable) {
+function jsonLines({ processes }: Traceable, name: string | undefined) {
   const facts = (pid: number, fd: number) => processes.get(pid)?.describe().find((info) => info.fd === fd);
   const write = (record: TraceRecord) => `${recordLine(record)}\n`;
-  return { recorder: new Recorder({ facts }), start: `${headerLine(performance.timeOrigin)}\n`, write };
+  return { recorder: new Recorder({ facts, name }), start: `${headerLine(performance.timeOrigin)}\n`, write };
 }
 
 /**
@@ -95,22 +93,31 @@ function jsonLines({ processes }: Traceable) {
 class Gathered {
   readonly #sink: Sink;
   readonly #ms: number;
+  readonly #recorder: Recorder;
   readonly #textOf: (record: TraceRecord) => string;
   readonly #encoder = new TextEncoder();
   #records: TraceRecord[] = [];
+  /** A call that has blocked, if that is the latest event: most return before anything else, and say so themselves. */
+  #blocked: KernelEvent | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(sink: Sink, ms: number, textOf: (record: TraceRecord) => string) {
+  constructor(sink: Sink, ms: number, recorder: Recorder, textOf: (record: TraceRecord) => string) {
     this.#sink = sink;
     this.#ms = ms;
+    this.#recorder = recorder;
     this.#textOf = textOf;
   }
 
-  add(record: TraceRecord): void {
-    // A call that has returned says that it blocked.
-    const last = this.#records.at(-1);
-    if (record.type === "return" && last?.type === "block" && last.pid === record.pid) this.#records.pop();
-    this.#records.push(record);
+  add(event: KernelEvent): void {
+    if (event.type === "enter") return void this.#recorder.record(event);
+    if (event.type === "block") {
+      this.#settle();
+      this.#blocked = event;
+    } else {
+      if (event.type !== "return" || event.pid !== this.#blocked?.pid) this.#settle();
+      this.#blocked = undefined;
+      this.#records.push(this.#recorder.record(event)!);
+    }
     if (this.#ms === 0 || this.#records.length >= GATHER_MOST) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), this.#ms);
   }
@@ -118,11 +125,19 @@ class Gathered {
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#settle();
     const records = this.#records;
     this.#records = [];
     let text = "";
     for (const record of records) text += this.#textOf(record);
     this.write(text);
+  }
+
+  /** Records that a call has blocked: its arguments are still where they were. */
+  #settle(): void {
+    if (!this.#blocked) return;
+    this.#records.push(this.#recorder.record(this.#blocked)!);
+    this.#blocked = undefined;
   }
 
   /** Writes text at once. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { decodeEndpoint, familyOf, SOCKADDR_IN6_LEAST, SOCKADDR_IN6_SIZE, SOCKADDR_IN_SIZE } from "../abi/address.ts";
-import type { Param } from "../abi/calls.ts";
+import { calls, type Param } from "../abi/calls.ts";
 import { AF_INET, AF_INET6, FD_SETSIZE } from "../abi/constants.ts";
 import type { Arg, LengthRef } from "../abi/event.ts";
 import type { AddressValue, DataValue, PollValue, Value } from "./value.ts";
@@ -34,8 +34,10 @@ export function captureAll(call: Captured): Value[] {
   const { params, args } = call;
   const values: Value[] = [];
   for (let i = 0; i < params.length; i++) {
-    const arg = args[i] ?? (params[i].c.endsWith("*") ? null : 0);
-    values.push(typeof arg === "number" || arg === null ? arg : capture(call, params[i], arg, i));
+    const arg = args[i];
+    if (typeof arg === "number") values.push(arg);
+    else if (arg === null || arg === undefined) values.push(params[i].c.endsWith("*") ? null : 0);
+    else values.push(capture(call, params[i], arg, i));
   }
   return values;
 }
@@ -92,20 +94,22 @@ function isKind<K extends string>(value: Value | undefined, kind: K): value is E
   return typeof value === "object" && value !== null && value.kind === kind;
 }
 
-function indexOf(params: readonly Param[], name: string | undefined): number {
-  for (let i = 0; i < params.length; i++) if (params[i].name === name) return i;
-  return -1;
-}
+/** Of each parameter with a length, where that stands in its row: looked for once. */
+const lengthIndexes = new Map<Param, number>(
+  Object.values(calls).flatMap(({ params }) =>
+    params.map((param) => [param, params.findIndex(({ name }) => name === param.length)] as const)
+  ),
+);
 
 /** The number in the parameter that holds the length of `param`, or `all` when it was left out. */
-function lengthArgument({ params, args }: Captured, param: Param, all: number): number {
-  const length = args[indexOf(params, param.length)];
+function lengthArgument({ args }: Captured, param: Param, all: number): number {
+  const length = args[lengthIndexes.get(param)!];
   return typeof length === "number" ? length : all;
 }
 
 /** Room and length in the `socklen_t *` that belongs to `param`. */
-function lengths({ params, args, before }: Captured, param: Param, all: number): [room: number, length: number] {
-  const i = indexOf(params, param.length);
+function lengths({ args, before }: Captured, param: Param, all: number): [room: number, length: number] {
+  const i = lengthIndexes.get(param)!;
   const now = args[i];
   const length = now !== null && typeof now === "object" && "value" in now ? now.value : all;
   const then = before?.[i];

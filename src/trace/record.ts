@@ -85,6 +85,8 @@ export interface SocketFacts {
 export interface RecorderOptions {
   /** Bytes of data kept a call; 4,096 unless given. The number of bytes is always kept. */
   readonly keep?: number;
+  /** What process 1 is called; as its kernel calls it unless given. */
+  readonly name?: string;
   /** Looks a descriptor up, so that records say which connection a call belongs to. */
   readonly facts?: (pid: number, fd: number) => SocketFacts | undefined;
 }
@@ -99,14 +101,16 @@ const needsBefore = new Set(Object.values(calls).filter(({ params }) => remember
 export class Recorder {
   readonly #keep: number;
   readonly #facts: RecorderOptions["facts"];
+  readonly #name: string | undefined;
   /** Of each process: what the call that is under way was given. */
   readonly #before = new Map<number, { call: CallName; args: Value[]; entered: number }>();
   /** Descriptors whose addresses have been told: "pid fd". */
   readonly #told = new Set<string>();
 
   /** See the members of the options. */
-  constructor({ keep = KEEP, facts }: RecorderOptions = {}) {
+  constructor({ keep = KEEP, facts, name }: RecorderOptions = {}) {
     this.#keep = keep;
+    this.#name = name;
     this.#facts = facts;
   }
 
@@ -124,12 +128,17 @@ export class Recorder {
       case "return":
         return this.#call(event);
       default:
-        return { ...event };
+        return { ...event, process: this.#nameOf(event) };
     }
   }
 
+  #nameOf({ pid, process }: KernelEvent): string {
+    return pid === 1 && this.#name !== undefined ? this.#name : process;
+  }
+
   #call(event: CallBlocked | CallReturned): CallRecord {
-    const { type, time, pid, process, call, args } = event;
+    const { type, time, pid, call, args } = event;
+    const process = this.#nameOf(event);
     const { params } = calls[call];
     const before = needsBefore.has(call) ? this.#before.get(pid)?.args : undefined;
     const returned = event.type === "return" ? event : undefined;
@@ -144,8 +153,8 @@ export class Recorder {
       result: returned?.result ?? 0,
       blocked: returned?.blocked ?? true,
     };
-    if (returned?.signal === undefined && !this.#facts) return record;
     const socket = returned && this.#socket(record);
+    if (returned?.signal === undefined && !socket) return record;
     return {
       ...record,
       ...(returned?.signal !== undefined && { signal: returned.signal }),

@@ -20,6 +20,7 @@ export interface StraceOptions {
   readonly zero?: number;
 }
 
+const MILLION = 1_000_000;
 /** Column at which strace puts results. */
 const RESULT_COLUMN = 40;
 
@@ -38,6 +39,8 @@ const addedArgs: { readonly [name in CallName]?: readonly [string[], string[]] }
   open: [["AT_FDCWD"], []],
   select: [[], ["NULL"]],
 };
+
+const nothing: readonly [string[], string[]] = [[], []];
 
 /** A call's text: what is known when it is entered, the rest, and the result. */
 export interface CallText {
@@ -69,6 +72,15 @@ export function callText(record: CallRecord, variant: Variant = "c"): CallText {
   const known = Math.min(knownAtEntry.get(call)!, texts.length);
   const entry = `${name}(${texts.slice(0, known).join(", ")}${known < texts.length ? ", " : ""}`;
   return { name, entry, rest: `${texts.slice(known).join(", ")})`, result: decodeResult(record, variant) };
+}
+
+/** The name and all arguments of a call. */
+function wholeText(record: CallRecord, variant: Variant): string {
+  const { call } = record;
+  const args = decodeArgs(record, calls[call].params, variant).join(", ");
+  if (variant === "c") return `${call}(${args})`;
+  const [before, behind] = addedArgs[call] ?? nothing;
+  return `${systemCalls[call] ?? call}(${[...before, args, ...behind].join(", ")})`;
 }
 
 /** A call that has returned, on one line: `bind(3, {…}, 16) = 0`. */
@@ -132,6 +144,11 @@ export class StraceWriter {
   }
 
   #ended(record: CallRecord): string {
+    const isWhole = this.#begun === undefined && !this.#unfinished.has(record.pid);
+    if (isWhole) {
+      const text = padded(wholeText(record, this.#variant), 0);
+      return `${this.#prefix(record, record.entered)}${text}= ${decodeResult(record, this.#variant)}\n`;
+    }
     const { name, entry, rest, result } = callText(record, this.#variant);
     if (this.#begun?.pid === record.pid) {
       const { column } = this.#begun;
@@ -156,8 +173,15 @@ export class StraceWriter {
 
   #prefix({ process }: TraceRecord, time: number): string {
     const name = this.#process ? `[${process}] ` : "";
-    return this.#time ? `${name}${Math.max(0, (time - this.#zero!) / 1000).toFixed(6)} ` : name;
+    return this.#time ? `${name}${seconds(time - this.#zero!)} ` : name;
   }
+}
+
+/** Milliseconds as seconds with six places; toFixed() takes several times as long. */
+function seconds(ms: number): string {
+  const micros = Math.max(0, Math.round(ms * 1000));
+  const whole = Math.floor(micros / MILLION);
+  return `${whole}.${String(micros - whole * MILLION + MILLION).slice(1)}`;
 }
 
 /** `text` and spaces up to where results stand; at least one. `column` is where the text begins. */
