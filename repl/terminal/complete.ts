@@ -7,8 +7,8 @@ import type { DescriptorInfo } from "../../src/kernel/mod.ts";
 import { type CallName, calls, type Param, signature } from "../../src/abi/calls.ts";
 import { groups } from "../../src/abi/groups.ts";
 import { fit } from "../io/fit.ts";
-import { modes } from "../language/which.ts";
 import { columnsOf, table } from "../io/table.ts";
+import { completeArgument } from "./complete_argument.ts";
 
 /** Where completion finds names; none of these may run code of the user's. */
 export interface Sources {
@@ -55,18 +55,8 @@ const nothing: Completion = { insert: "", show: [] };
 export async function complete(before: string, sources: Sources, columns: number): Promise<Completion> {
   const command = /^\s*(\.[A-Za-z]*)$/.exec(before);
   if (command) return chooseCommand(command[1], sources, columns);
-  const file = /^\s*\.(?:save|load|check|run)\s+(\S*)$/.exec(before);
-  if (file) return choose(file[1], await sources.files(file[1]), columns);
-  const process = /^\s*\.(?:use|kill)\s+(\S*)$/.exec(before);
-  if (process) return choose(process[1], sources.processes, columns);
-  const lesson = /^\s*\.lesson\s+(\S*)$/.exec(before);
-  if (lesson) return choose(lesson[1], sources.lessons, columns);
-  const relay = /^\s*\.relay\s+(?:\S+\s+)*(\S*)$/.exec(before);
-  if (relay) return choose(relay[1], (await import("../../src/relay/mod.ts")).relayWords, columns);
-  const mode = /^\s*\.mode\s+(\S*)$/.exec(before);
-  if (mode) return choose(mode[1], modes, columns);
-  const page = /^\s*\.man\s+(\S*)$/.exec(before);
-  if (page) return choose(page[1], [...sources.face, ...sources.commands], columns);
+  const argument = await completeArgument(before, sources);
+  if (argument) return choose(argument.word, argument.names, columns);
   const path = openString(before);
   if (path !== undefined) return choose(path, await sources.files(path), columns);
   const member = /([\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*)\.([\p{L}\p{N}_$]*)$/u.exec(before);

@@ -4,8 +4,8 @@
  * @module
  */
 import { countLines, type Titled } from "./compare.ts";
-import type { Arrow, Model } from "./diagram.ts";
-import { type Condition, type LegendItem, legendOf, type Row, rowsOf } from "./rows.ts";
+import type { Arrow, Model, Step } from "./diagram.ts";
+import { arrowText, type Condition, type LegendItem, legendOf, type Row, rowsOf } from "./rows.ts";
 import { columnsOf } from "./width.ts";
 import { english, type Words } from "./words.ts";
 
@@ -145,7 +145,8 @@ interface Layout {
 function layoutOf(model: Model): Layout {
   const { lanes, steps } = model;
   const textWidth = (lane: number | undefined) =>
-    Math.max(0, ...steps.map((step) => lane === undefined || step.lane === lane ? columnsOf(step.text) : 0)) * CHAR;
+    Math.max(0, ...steps.map((step) => lane === undefined || step.lane === lane ? columnsOf(said(model, step)) : 0)) *
+    CHAR;
   const headWidths = lanes.map(({ name }) => headWidth(name));
   const labels = Math.max(0, ...steps.map(({ arrow }) => arrow ? columnsOf(arrow.label) : 0)) * LABEL_CHAR + 48;
   const twoSided = lanes.length === 2;
@@ -191,21 +192,28 @@ function drawRow(model: Model, layout: Layout, { step }: Row, y: number): string
   const { xs, twoSided } = layout;
   const x = xs[step.lane];
   const parts = step.arrow ? [drawArrow(xs, step.arrow, y)] : [];
-  if (step.text === "") return parts;
-  parts.push(`<circle class="dot" cx="${x}" cy="${y}" r="4"/>`);
+  const text = said(model, step);
+  if (text === "") return parts;
+  if (step.text !== "") parts.push(`<circle class="dot" cx="${x}" cy="${y}" r="4"/>`);
   if (twoSided) {
     const left = step.lane === 0;
     const at = left ? x - BESIDE : x + BESIDE;
-    parts.push(`<text${left ? ' class="left"' : ""} x="${at}" y="${y + 4}">${escape(step.text)}</text>`);
+    parts.push(`<text${left ? ' class="left"' : ""} x="${at}" y="${y + 4}">${escape(text)}</text>`);
   } else {
     const at = xs.at(-1)! + BESIDE * 2;
-    const text = at + nameColumns(model) * CHAR;
-    if (text > at) {
+    const behind = at + nameColumns(model) * CHAR;
+    if (behind > at) {
       parts.push(`<text class="soft" x="${at}" y="${y + 4}">${escape(model.lanes[step.lane].name)}</text>`);
     }
-    parts.push(`<text x="${px(text)}" y="${y + 4}">${escape(step.text)}</text>`);
+    parts.push(`<text x="${px(behind)}" y="${y + 4}">${escape(text)}</text>`);
   }
   return parts;
+}
+
+/** What stands beside a step: its call, and what a process sends to itself, for which there is no arrow. */
+function said(model: Model, step: Step): string {
+  const own = step.arrow && step.arrow.from === step.arrow.to ? arrowText(model, step) : "";
+  return [step.text, own].filter((part) => part !== "").join("  ");
 }
 
 function drawArrow(xs: readonly number[], { from, to, label, inferred }: Arrow, y: number): string {

@@ -104,3 +104,16 @@ Deno.test("complete() shows what a call does, and the descriptors it may be mean
 Deno.test("complete() completes names of processes", async () => {
   assertEquals((await complete(".use s", sources, 80)).insert, "erver");
 });
+
+Deno.test("complete() completes what follows a command: its words, formats, files, descriptors", async () => {
+  const insert = async (before: string) => (await complete(before, sources, 80)).insert;
+  assertEquals(await insert(".trace o"), "");
+  assertEquals(await insert(".trace of"), "f");
+  assertEquals(await insert(".trace on s"), "trace");
+  assertEquals(await insert(".ladder  live o"), "ff");
+  assertEquals(await insert(".ladder save /dev/n"), "ull");
+  assertEquals(await insert(".ladder compare a.json /dev/n"), "ull");
+  assertEquals(await insert(".river s"), "erver");
+  assertEquals(await insert(".layers "), "");
+  assertEquals(await insert(".quit 3"), "");
+});

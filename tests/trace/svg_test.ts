@@ -25,7 +25,7 @@ Deno.test({
       ),
       compare: compareSvg({ title: "TCP <&>", model }, { title: "데이터그램", model: datagrams() }),
       outside: ladderSvg(outsiders(), { words }),
-      alone: ladderSvg(ladderModel([alone()]), { words }),
+      alone: ladderSvg(ladderModel(alone()), { words }),
       empty: ladderSvg(ladderModel([]), { words }),
     };
     const found = await shown(pictures);
@@ -64,7 +64,15 @@ function outsiders() {
   return ladderModel(process.records, { words: koreanPictures });
 }
 
+/** A process that connects to itself. */
 function alone() {
   const process = new FakeProcess("혼자");
-  return process.call("socket", [AF_INET, SOCK_STREAM, 0], 3);
+  const address = encodeEndpoint({ host: "127.0.0.1", port: 9190 }, AF_INET);
+  process.call("socket", [AF_INET, SOCK_STREAM, 0], 3);
+  process.call("bind", [3, address, 16], 0);
+  process.call("socket", [AF_INET, SOCK_STREAM, 0], 4);
+  process.call("connect", [4, address, 16], 0);
+  process.call("accept", [3, null, null], 5);
+  process.call("write", [4, bytes("hi"), 2], 2);
+  return process.records;
 }
