@@ -94,6 +94,12 @@ export interface RecorderOptions {
 const KEEP = 4096;
 const needsBefore = new Set(Object.values(calls).filter(({ params }) => remembers(params)).map(({ name }) => name));
 
+/** Whether no more is to be learned of a descriptor: looking it up each time would cost more than all else. */
+function isWhole({ kind, local, remote, queue }: SocketFacts): boolean {
+  if (kind === "udp") return local !== undefined;
+  return kind !== "tcp" || remote !== undefined || queue !== undefined;
+}
+
 /**
  * Makes records of a kernel's events. Each event is to be given to it when it happens: the memory of arguments is used
  * again right after.
@@ -104,8 +110,8 @@ export class Recorder {
   readonly #name: string | undefined;
   /** Of each process: what the call that is under way was given. */
   readonly #before = new Map<number, { call: CallName; args: Value[]; entered: number }>();
-  /** Descriptors whose addresses have been told: "pid fd". */
-  readonly #told = new Set<string>();
+  /** What descriptors are of whose addresses have been told, by "pid fd". */
+  readonly #told = new Map<string, string>();
 
   /** See the members of the options. */
   constructor({ keep = KEEP, facts, name }: RecorderOptions = {}) {
@@ -169,10 +175,14 @@ export class Recorder {
     if (!this.#facts || typeof fd !== "number" || fd < 0 || calls[call].params[0].kind === "pollfds") return undefined;
     const key = `${pid} ${fd}`;
     if (call === "close" || made) this.#told.delete(key);
-    if (this.#told.has(key) && call !== "listen") return undefined;
+    const told = this.#told.get(key);
+    // A socket for datagrams may get another peer.
+    const isNews = call === "listen" || (call === "connect" && told === "udp");
+    if (told !== undefined && !isNews) return undefined;
     const facts = this.#facts(pid, fd);
-    if (!facts || facts.local === undefined) return undefined;
-    if (facts.remote !== undefined || facts.queue !== undefined) this.#told.add(key);
+    if (!facts) return undefined;
+    if (isWhole(facts)) this.#told.set(key, facts.kind);
+    if (facts.local === undefined) return undefined;
     const { kind, local, remote, queue } = facts;
     return { fd, kind, local, ...(remote !== undefined && { remote }), ...(queue !== undefined && { queue }) };
   }

@@ -70,3 +70,16 @@ Deno.test("mergeTraces() puts traces of several programs into one order with num
   assertEquals(records.map(({ time }) => time), records.map(({ time }) => time).sort((a, b) => a - b));
   assertEquals(new Set(records.map(({ pid }) => pid)), new Set([1, 2]));
 });
+
+Deno.test("Recorder.record() looks a descriptor up as long as more may be learned of it", () => {
+  const looked: string[] = [];
+  const kinds: Readonly<Record<number, string>> = { 1: "stdout", 3: "tcp", 4: "udp" };
+  const facts = (_: number, fd: number) => {
+    looked.push(kinds[fd]);
+    return { fd, kind: kinds[fd], ...(kinds[fd] === "udp" && { local: "127.0.0.1:5000" }) };
+  };
+  const recorder = new Recorder({ facts });
+  const occurred = { type: "return", entered: 0, blocked: false, result: 1, time: 1, pid: 1, process: "p" } as const;
+  for (const fd of [1, 1, 3, 3, 4, 4]) recorder.record({ ...occurred, call: "write", args: [fd, bytes("x"), 1] });
+  assertEquals(looked, ["stdout", "tcp", "tcp", "udp"]);
+});
