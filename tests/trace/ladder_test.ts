@@ -8,6 +8,7 @@ import {
   ladderText,
   type TraceRecord,
 } from "../../src/trace/mod.ts";
+import { ladderRows } from "../../src/trace/ladder.ts";
 import { columnsOf } from "../../src/trace/width.ts";
 import { encodeEndpoint } from "../../src/abi/address.ts";
 import { AF_INET, SOCK_STREAM } from "../../src/abi/constants.ts";
@@ -103,6 +104,10 @@ Deno.test("ladderText() shows that the second of five clients waits until the fi
   const { records, model } = await fiveClients();
   for (const width of [40, 80, 120]) {
     for (const line of ladderText(model, { width })) assert(columnsOf(line) <= width, line);
+  }
+  // At 80 and 120 columns no call goes on on a second line.
+  for (const width of [80, 120]) {
+    assertEquals(ladderRows(model, width).rows.filter(({ lines }) => lines.length !== 1).map(({ lines }) => lines), []);
   }
   const lane = model.lanes.findIndex(({ name }) => name === "second");
   const begins = model.steps.findIndex((step) => step.lane === lane && step.text === "read(3)");
