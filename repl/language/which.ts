@@ -27,14 +27,16 @@ export interface Names {
   readonly c: ReadonlySet<string>;
   /** All variables of the prompt. */
   readonly variables: ReadonlySet<string>;
+  /** Names of the C face; none before they are known. */
+  readonly face: ReadonlySet<string>;
 }
 
 /** No names. */
-export const noNames: Names = { c: new Set(), variables: new Set() };
+export const noNames: Names = { c: new Set(), variables: new Set(), face: new Set() };
 
 /** Why a line may be C. */
 export interface WhyC {
-  readonly kind: "name" | "character" | "form";
+  readonly kind: "name" | "character" | "form" | "unknown";
   /** The name, or the character as written. */
   readonly what: string;
 }
@@ -44,8 +46,6 @@ const TYPES = new Set(
   ("int short long float double unsigned signed size_t ssize_t socklen_t in_addr_t in_port_t FILE int8_t int16_t " +
     "int32_t int64_t uint8_t uint16_t uint32_t uint64_t").split(" "),
 );
-/** A look that is cheap: most lines have none of these. */
-const HINT = new RegExp(`'|\\b(?:void|enum|char|${[...TYPES].join("|")})\\b`);
 /** What both languages have. */
 const SHARED = new Set(
   ("Program ExpressionStatement BlockStatement EmptyStatement IfStatement ForStatement WhileStatement DoWhileStatement " +
@@ -82,14 +82,22 @@ const COMPARISONS = new Set(["==", "!=", "<", ">", "<=", ">="]);
  * @return the reason; undefined when the line is JavaScript alone.
  */
 export function whyC(program: Program, text: string, typed: string, names: Names): WhyC | undefined {
-  if (names.c.size === 0 && !HINT.test(typed)) return undefined;
   const form = program.body.map((statement) => declaration(statement, text, names)).find(Boolean);
   if (form !== undefined) return { kind: "form", what: form };
   if (/^\s*enum\b[^;]*\{[^;]*\}\s*;\s*$/.test(typed)) return { kind: "form", what: "enum" };
-  const found: { name?: string; character?: string } = {};
+  const found: Found = {};
   if (!isShared(program, text, names, found)) return undefined;
   if (found.name !== undefined) return { kind: "name", what: found.name };
-  return found.character === undefined ? undefined : { kind: "character", what: found.character };
+  if (found.character !== undefined) return { kind: "character", what: found.character };
+  return found.unknown === undefined ? undefined : { kind: "unknown", what: found.unknown };
+}
+
+/** What makes a line C, as far as it has been looked through. */
+interface Found {
+  name?: string;
+  character?: string;
+  /** A name that JavaScript does not know. */
+  unknown?: string;
 }
 
 /** `char *p;` and `void f(int x)` are a product and a call to JavaScript. */
@@ -104,7 +112,7 @@ function declaration(statement: Node, text: string, names: Names): string | unde
   let first = expression;
   while (first.type === "SequenceExpression") first = (first as Node & { expressions: Node[] }).expressions[0];
   const { operator, left } = first as Node & { operator?: string; left?: Node };
-  if (first.type !== "BinaryExpression" || operator !== "*" || left?.type !== "Identifier") return undefined;
+  if (first.type !== "BinaryExpression" || !/^\*\*?$/.test(operator!) || left?.type !== "Identifier") return undefined;
   const { name } = left as Node & { name: string };
   return isType(name, names) || name === "char" ? name : undefined;
 }
@@ -114,7 +122,7 @@ function isType(name: string, { variables }: Names): boolean {
 }
 
 /** Whether a node could stand in C; notes the first name and the first character that make it C. */
-function isShared(node: Node, text: string, names: Names, found: { name?: string; character?: string }): boolean {
+function isShared(node: Node, text: string, names: Names, found: Found): boolean {
   if (!SHARED.has(node.type)) return false;
   const { operator, left, right, name } = node as Node & {
     operator?: string;
@@ -128,6 +136,7 @@ function isShared(node: Node, text: string, names: Names, found: { name?: string
   if (node.type === "Identifier" && name !== undefined && (names.c.has(name) || isType(name, names))) {
     found.name ??= name;
   }
+  if (node.type === "Identifier" && isUnknown(name!, names)) found.unknown ??= name;
   if (node.type === "BinaryExpression" && COMPARISONS.has(operator!)) {
     const character = [left!, right!].map(({ start, end }) => text.slice(start, end)).find((each) =>
       CHARACTER.test(each)
@@ -135,6 +144,11 @@ function isShared(node: Node, text: string, names: Names, found: { name?: string
     found.character ??= character;
   }
   return partsOf(node).every((child) => isShared(child, text, names, found));
+}
+
+/** Whether JavaScript has no such name: C may. */
+function isUnknown(name: string, { variables, face }: Names): boolean {
+  return face.size > 0 && !face.has(name) && !variables.has(name) && !(name in globalThis);
 }
 
 /** The nodes in a node, without the names of members. */

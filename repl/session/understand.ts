@@ -5,9 +5,11 @@
  */
 import type { Problem, Reading } from "../../src/c/prompt/mod.ts";
 import { pointedAt, printable } from "../io/pointed.ts";
+import { keywordMeant } from "../language/c_keywords.ts";
 import { explainC } from "../language/c_habit.ts";
 import { HELPER } from "../language/helper.ts";
 import type { Script } from "../language/instrument.ts";
+import { mangledName } from "../language/pdf.ts";
 import { straighten } from "../language/textbook.ts";
 import { type ParseError, transform, type Transformed } from "../language/transform.ts";
 import type { Mode, WhyC } from "../language/which.ts";
@@ -54,17 +56,25 @@ export async function understand(
 ): Promise<Understood> {
   const js = session.languages.mode === "c" ? undefined : asJavaScript(written, session.current);
   if (js?.script.kind === "incomplete") return { kind: "incomplete" };
-  const mayBeC = !js || js.script.kind === "error" || js.script.why !== undefined;
+  const mayBeC = !js || js.script.kind === "error" || await isPossible(js.script.why);
   if (mayBeC && session.languages.mode !== "js") {
     const reason = await busy();
     if (reason !== undefined) return { kind: "refused", lines: [reason] };
     const c = await asC(session, written, js?.script);
-    if (c) return c;
+    if (c) return c.kind === "refused" ? { ...c, lines: [...c.lines, ...await mangled(session, written, c.lines)] } : c;
   }
   if (js?.script.kind === "error") {
-    return { kind: "refused", lines: parseError(js.script, written, session.languages.mode) };
+    const lines = parseError(js.script, written, session.languages.mode);
+    return { kind: "refused", lines: [...lines, ...await mangled(session, written, lines)] };
   }
   return { ...plain, script: js!.script as Transformed & { kind: "complete" }, isBehind: js!.isBehind };
+}
+
+/** Whether C can mean what makes a line look like it. */
+async function isPossible(why: WhyC | undefined): Promise<boolean> {
+  if (why?.kind !== "unknown") return why !== undefined;
+  const { isHeaderName } = await import("../../src/c/headers.ts");
+  return isHeaderName(why.what);
 }
 
 const plain = { kind: "run" as const, language: "js" as const, before: [], after: [], isDefinition: false };
@@ -91,6 +101,7 @@ async function asC(session: Session, written: string, js: Transformed | undefine
     case "incomplete":
       return { kind: "incomplete" };
     case "wrong":
+      if (why?.kind === "unknown") return undefined;
       return isCs(reading, js, written, session.languages.mode)
         ? { kind: "refused", lines: wrongLines(reading) }
         : undefined;
@@ -113,13 +124,13 @@ async function asC(session: Session, written: string, js: Transformed | undefine
 function isCs(reading: Reading & { kind: "wrong" }, js: Transformed | undefined, written: string, mode: Mode): boolean {
   if (mode === "c" || !js) return true;
   if (js.kind === "complete") return !reading.isSyntax;
-  const looksLikeC = explainC(written) !== undefined;
-  return looksLikeC || (!reading.isSyntax && !/^there is no type (?!.*did you mean)/.test(reading.problem.message));
+  if (explainC(written) !== undefined || keywordMeant(written) !== undefined) return true;
+  return !reading.isSyntax && (/;\s*$/.test(written) || !/^there is no type /.test(reading.problem.message));
 }
 
 /** What is said the first time that a line which could be JavaScript was taken as C. */
 function taken(session: Session, why: WhyC | undefined): string[] {
-  if (!why || why.kind === "form" || session.languages.hasTakenC) return [];
+  if (!why || why.kind === "form" || why.kind === "unknown" || session.languages.hasTakenC) return [];
   session.languages.hasTakenC = true;
   return [INDENT + (why.kind === "name" ? text().takenByName(why.what) : text().takenByCharacter(why.what))];
 }
@@ -142,6 +153,15 @@ function problemLines(problem: Problem): string[] {
 
 function warningLines({ line, column, source, message }: Problem): string[] {
   return [...line === 0 ? [] : pointedAt(source, column), text().warning(printable(message))];
+}
+
+/** A hint on a name that a PDF has changed. */
+async function mangled({ current }: Session, written: string, lines: readonly string[]): Promise<string[]> {
+  const names = new Set([...await current.face(), ...current.variables, ...current.names.c]);
+  const found = mangledName(written, (name) => names.has(name));
+  if (found !== undefined) return [INDENT + text().mangled(found.written, found.meant)];
+  const keyword = lines.some((line) => line.includes("did you mean")) ? undefined : keywordMeant(written);
+  return keyword === undefined ? [] : [INDENT + text().keywordMeant(keyword.written, keyword.meant)];
 }
 
 function parseError(error: ParseError, written: string, mode: Mode): string[] {

@@ -199,13 +199,14 @@ export class UserProcess {
       page: (name) => this.#pages = this.#pages.then(() => this.#printPage(name)),
       done: async (number, { variables, c, ...result }) => {
         this.#variables = variables;
-        this.#names = { c: new Set(c), variables: new Set(variables) };
+        this.#names = { ...this.#names, c: new Set(c), variables: new Set(variables) };
         await this.#pages;
         if (number === this.#line?.number) this.#finish({ kind: "finished", ...result });
       },
       late: notify,
       ended: (end) => this.#ended(thread, end),
     });
+    thread.face.then((face) => this.#names = { ...this.#names, face: new Set(face) });
     return this.#thread = thread;
   }
 

@@ -29,6 +29,8 @@ export const en = {
   notCompiled: (line: number | undefined, column: number | undefined, message: string) =>
     line === undefined ? `Cannot compile: ${message}` : `Cannot compile ${line}:${column}: ${message}`,
   declareFirst: (name: string) => `C wants a variable to be declared first: int ${name};`,
+  mangled: (written: string, meant: string) => `${written}: a PDF changes names so. Is ${meant} meant?`,
+  keywordMeant: (written: string, meant: string) => `${written}: is ${meant} meant?`,
   warning: (message: string) => `Warning: ${message}`,
   stoppedAt: (message: string) => `Stopped here: ${message}`,
   takenByName: (name: string) =>

@@ -27,6 +27,8 @@ export const ko: Text = {
   notCompiled: (line, column, message) =>
     line === undefined ? `C 오류: ${message}` : `C 오류 ${line}:${column}: ${message}`,
   declareFirst: (name) => `C에서는 변수를 먼저 선언한다: int ${name};`,
+  mangled: (written, meant) => `${written}: PDF에서 복사하면 이름이 이렇게 바뀐다. ${meant}인가?`,
+  keywordMeant: (written, meant) => `${written}: ${meant}인가?`,
   warning: (message) => `경고: ${message}`,
   stoppedAt: (message) => `여기서 멈췄다: ${message}`,
   takenByName: (name) =>

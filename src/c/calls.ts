@@ -11,6 +11,7 @@ import { hasEffect } from "./effects.ts";
 import { checkFormat } from "./format_check.ts";
 import { suggest } from "./suggest.ts";
 import { child, named, type Node } from "./syntax.ts";
+import { warnPointerSize } from "./warnings.ts";
 import { type CType, type FunctionType, showType } from "./types.ts";
 
 /** A call. */
@@ -56,6 +57,7 @@ interface Passed {
 function direct(c: Context, symbol: FunctionSymbol, args: readonly Node[], node: Node): Value {
   const { name, type } = symbol;
   const passed = passArguments(c, type, args, name, node);
+  warnPointerSize(c, args);
   checkFormat(c, name, args, passed.rest?.kinds ?? "");
   if (!symbol.library) return finish(c, type, `F_${name}`, passed, node);
   const all = [String(c.at(node.location)), ...resultPlace(c, type, node), ...passed.fixed];

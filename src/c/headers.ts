@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { headerMacro } from "./header_macros.ts";
 import { aliases, companions, headers } from "./header_texts.ts";
 
 /** Names of all headers. */
@@ -26,6 +27,11 @@ export function headerTexts(name: string): { name: string; text: string }[] | un
   };
   add(own);
   return [...found].map(([name, text]) => ({ name, text }));
+}
+
+/** Whether a name is one that headers give: a function, a variable, a type or a macro. */
+export function isHeaderName(name: string): boolean {
+  return headerOf(name) !== undefined || typeHeaderOf(name) !== undefined || headerMacro(name) !== undefined;
 }
 
 let typing: Map<string, string> | undefined;

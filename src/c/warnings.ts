@@ -12,3 +12,22 @@ export function warnAssignment(c: Context, test: Node): void {
   if (inner?.type !== "assignment_expression" || child(inner, "operator")!.text !== "=") return;
   c.warn("this assigns and does not compare: = is not ==; with another pair of () it counts as meant", inner.location);
 }
+
+/** `fgets(line, sizeof(line), stdin)` where line is a pointer: the size is the pointer's. */
+export function warnPointerSize(c: Context, args: readonly Node[]): void {
+  for (const arg of args) {
+    const name = sizeOperand(arg);
+    const symbol = name === undefined ? undefined : c.lookup(name);
+    if (symbol?.kind !== "variable" || symbol.type.kind !== "pointer") continue;
+    if (!args.some((other) => other.type === "identifier" && other.text === name)) continue;
+    c.warn(`sizeof(${name}) is the size of the pointer, 8, and not of what it points to`, arg.location);
+  }
+}
+
+/** The name in `sizeof(name)` or `sizeof name`, also in `sizeof(name) - 1`. */
+function sizeOperand(node: Node): string | undefined {
+  if (node.type === "binary_expression") return sizeOperand(child(node, "left")!);
+  let inner = node.type === "sizeof_expression" ? child(node, "value") : undefined;
+  while (inner?.type === "parenthesized_expression") inner = named(inner)[0];
+  return inner?.type === "identifier" ? inner.text : undefined;
+}

@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
+import { freePort } from "../free_port.ts";
 import { printed, runWith, values } from "./program.ts";
 
 Deno.test("the textbook's lines in C print what the calls return", async () => {
@@ -227,6 +228,27 @@ Deno.test("C that is wrong is shown with its place, and the way out", async () =
   ]);
 });
 
+Deno.test("the book's slips are warned of, and what a PDF did to names is told", async () => {
+  const lines = await printed(
+    "char *line = malloc(80); int sock = 3;",
+    "memset(line, 0, sizeof(line));",
+    "serv\\_sock = socket(PF\\_INET, SOCK_STREAM, 0);",
+    "sock = socket(PF INET, SOCK STREAM, 0);",
+    "char name [10;",
+    "1 + 1",
+  );
+  assertEquals(lines.slice(1, 4), [
+    "  memset(line, 0, sizeof(line));",
+    "                  ^",
+    "Warning: sizeof(line) is the size of the pointer, 8, and not of what it points to",
+  ]);
+  assertEquals(lines.filter((line) => line.endsWith("meant?")), [
+    "     serv\\_sock: a PDF changes names so. Is serv_sock meant?",
+    "     PF INET: a PDF changes names so. Is PF_INET meant?",
+  ]);
+  assertEquals(lines.slice(-2), ["Cannot compile 1:11: this [ is never closed: ] is missing", "2"]);
+});
+
 Deno.test("a line that leaves its memory stops, and the process lives on", async () => {
   const lines = await printed(
     'char message[5] = "abc"; int *p = malloc(8); int n = 7;',
@@ -358,4 +380,24 @@ Deno.test("C lines speak Korean", async () => {
 Deno.test("a name that JavaScript makes its own is C's no longer", async () => {
   const lines = await values("int f(int x) { return x; }", "function f(x) { return [x] }", "f(3)");
   assertEquals(lines, ["[ 3 ]"]);
+});
+
+Deno.test("the hello server and its client in C, in a pipe", async () => {
+  const port = freePort();
+  const lines = await values(
+    "server> int serv_sock = socket(PF_INET, SOCK_STREAM, 0);",
+    "server> struct sockaddr_in addr;",
+    `server> addr.sin_family = AF_INET; addr.sin_port = htons(${port}); addr.sin_addr.s_addr = htonl(INADDR_ANY);`,
+    "server> bind(serv_sock, (struct sockaddr *) &addr, sizeof(addr)); listen(serv_sock, 5);",
+    "server> int clnt_sock = accept(serv_sock, NULL, NULL) &",
+    `client> struct sockaddr_in addr = { AF_INET, htons(${port}) };`,
+    "client> int sock = socket(PF_INET, SOCK_STREAM, 0); connect(sock, (struct sockaddr *) &addr, sizeof(addr));",
+    'server> write(clnt_sock, "Hello World!", 13);',
+    "client> char message[30]; read(sock, message, sizeof(message) - 1);",
+    "client> message",
+  );
+  const [job, ...rest] = lines.splice(lines.findIndex((line) => line.startsWith("[1] server: accept(3) = 4")), 1);
+  assertMatch(job, /^\[1\] server: accept\(3\) = 4 {6}from 127\.0\.0\.1:\d+$/);
+  assertEquals(rest, []);
+  assertEquals(lines, ["3", "0", "0", "[1] server: accept(3)", "0", "13", "13", 'char[30] "Hello World!"']);
 });

@@ -48,7 +48,8 @@ export class Terminal {
 
   /** Types text as it is. */
   async type(text: string): Promise<void> {
-    await this.#tmux("send-keys", "-l", text);
+    // A semicolon at the end would part tmux's own commands.
+    await this.#tmux("send-keys", "-l", text.replace(/;$/, "\\;"));
   }
 
   /** Presses keys, by tmux's names: "Enter", "C-c". */

@@ -5,6 +5,7 @@ import { assertEquals } from "../assert.ts";
 const names = {
   c: new Set(["serv_sock", "message", "BUF_SIZE", "error_handling", "avg"]),
   variables: new Set(["serv_sock", "message", "BUF_SIZE", "error_handling", "avg", "n", "short"]),
+  face: new Set<string>(),
 };
 
 /** Why a line may be C: the kind and what it is about; "js" for JavaScript alone, "error" for what is none. */
@@ -14,7 +15,13 @@ function why(line: string, known = names): string {
   return read.why === undefined ? "js" : `${read.why.kind} ${read.why.what}`;
 }
 
-const none = { c: new Set<string>(), variables: new Set<string>() };
+const none = { c: new Set<string>(), variables: new Set<string>(), face: new Set<string>() };
+
+Deno.test("a name that JavaScript does not know may be C's", () => {
+  const known = { ...none, variables: new Set(["mine"]), face: new Set(["accept", "SIGINT"]) };
+  assertEquals(why("signal(SIGINT, SIG_IGN)", known), "unknown signal");
+  for (const line of ["accept(mine)", "parseInt(mine)", "let x = signal"]) assertEquals(why(line, known), "js", line);
+});
 
 Deno.test("a line that is both is JavaScript where C has declared nothing of it", () => {
   const lines = [
@@ -47,6 +54,7 @@ Deno.test("a line that is both is C when it compares with a character", () => {
 Deno.test("what begins as C's declarations do may be C", () => {
   assertEquals(why("char *p;", none), "form char");
   assertEquals(why("int *p;", none), "form int");
+  assertEquals(why("char **argv;", none), "form char");
   assertEquals(why("void error_handling(char *message)", none), "form void");
   assertEquals(why("enum color { RED, GREEN };", none), "form enum");
   assertEquals(why("sizeof(int)", none), "name int");

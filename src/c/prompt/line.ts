@@ -155,9 +155,10 @@ class LineCompiler {
     this.#parts.push(declare(c, node), ...c.initialisers.splice(0));
     for (const each of node.children) {
       if (each.type !== "init_declarator") continue;
-      if (!callsIn(child(each, "value")!)) continue;
+      const value = child(each, "value")!;
+      if (!callsIn(value)) continue;
       this.#isDefinition = false;
-      this.#called.push(nameIn(child(each, "declarator")!));
+      if (value.type !== "initializer_list") this.#called.push(nameIn(child(each, "declarator")!));
     }
   }
 

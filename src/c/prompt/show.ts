@@ -17,7 +17,7 @@ import {
   sizeOf,
   type StructType,
 } from "../types.ts";
-import type { Views } from "./views.ts";
+import { ctypeOf, type Views } from "./views.ts";
 
 /** Elements of an array, and bytes of a string, that are shown. */
 const SHOWN = 100;
@@ -66,17 +66,19 @@ function character(code: number): string {
   return code >= 32 && code < 127 ? ` '${String.fromCharCode(code)}'` : "";
 }
 
-function showArray(around: Surroundings, type: ArrayType, address: number): string {
+function showArray(around: Surroundings, type: ArrayType, address: number, isInner = false): string {
   const { of, count = 0 } = type;
   const size = sizeOf(of) ?? 1;
-  const shown = Array.from({ length: Math.min(count, SHOWN) }, (_, i) => showAt(around, of, address + i * size));
+  const shown = Array.from({ length: Math.min(count, SHOWN) }, (_, i) => showPart(around, of, address + i * size));
   const rest = count > SHOWN ? `, … (${count - SHOWN} more)` : "";
-  return `${showType(type)} {${shown.join(", ")}${rest}}`;
+  const values = `{${shown.join(", ")}${rest}}`;
+  return isInner ? values : `${showType(type).replace(" [", "[")} ${values}`;
 }
 
 /** A structure of a header as mod.ts shows it, others member by member. */
 function showStruct(around: Surroundings, type: StructType, address: number): string {
   if (/^(?:sockaddr|in_addr|in6_addr)/.test(type.tag)) return String(around.views.read(type, address));
+  if (ctypeOf(type) === "fd_set") return showSet(around.memory.whole().subarray(address, address + type.size));
   const members = (type.members ?? []).flatMap(({ name, type: inner, offset, bits }) => {
     if (name === "" && inner.kind === "struct") return showStruct(around, inner, address + offset).slice(1, -1);
     if (!bits) return `${name}=${showMember(around, inner, address + offset)}`;
@@ -86,11 +88,22 @@ function showStruct(around: Surroundings, type: StructType, address: number): st
   return `{${members.join(", ")}}`;
 }
 
+/** What is in an array or structure: the type of an array in it is known. */
+function showPart(around: Surroundings, type: CType, address: number): string {
+  return type.kind === "array" ? showArray(around, type, address, true) : showAt(around, type, address);
+}
+
+/** The descriptors of an fd_set. */
+function showSet(bytes: Uint8Array): string {
+  const fds = Array.from({ length: 8 * bytes.length }, (_, fd) => fd);
+  return `[${fds.filter((fd) => bytes[fd >> 3] & 1 << (fd & 7)).join(" ")}]`;
+}
+
 function showMember(around: Surroundings, type: CType, address: number): string {
   const isText = type.kind === "array" && type.of.kind === "int" && type.of.name === "char";
   return isText
     ? quoted(around.memory.whole().subarray(address, address + (type.count ?? 0)), false)
-    : showAt(around, type, address);
+    : showPart(around, type, address);
 }
 
 function showPointer(around: Surroundings, type: PointerType, address: number): string {

@@ -29,20 +29,27 @@ export function isOpen(text: string): boolean {
     if (error instanceof CProblem) return true;
     throw error;
   }
-  let depth = 0;
+  const open: string[] = [];
   let conditions = 0;
   let isDirective = false;
-  tokens.forEach((token, i) => {
+  for (const [i, token] of tokens.entries()) {
     if (token.first) isDirective = token.text === "#";
     if (isDirective) {
       const word = token.first ? tokens[i + 1]?.text ?? "" : "";
       conditions += /^if/.test(word) ? 1 : word === "endif" ? -1 : 0;
     } else if (token.kind === "punctuator") {
-      depth += /^[([{]$/.test(token.text) ? 1 : /^[)\]}]$/.test(token.text) ? -1 : 0;
+      const { text } = token;
+      if (text === "(" && tokens[i - 1]?.text === "for") open.push("for");
+      else if (/^[([{]$/.test(text)) open.push(text);
+      else if (/^[)\]}]$/.test(text) && !CLOSED[text].includes(open.pop() ?? "")) return false;
+      // What is open here can't be closed any more.
+      else if (text === ";" && /^[([]$/.test(open.at(-1) ?? "")) return false;
     }
-  });
-  return depth > 0 || conditions > 0;
+  }
+  return open.length > 0 || conditions > 0;
 }
+
+const CLOSED: Readonly<Record<string, readonly string[]>> = { ")": ["(", "for"], "]": ["["], "}": ["{"] };
 
 /**
  * Parses a text; the last semicolon may be missing.
