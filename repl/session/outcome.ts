@@ -132,7 +132,7 @@ function ending(outcome: Outcome): string[] {
 function thrown({ error, problem }: Finished): string[] {
   if (!problem) return error === undefined ? [] : [error];
   const { line, column, source, message } = problem;
-  return [...line === 0 ? [] : pointedAt(source, column), text().stoppedAt(message)];
+  return [...line === 0 ? [] : pointedAt(source, column), text().stoppedAt(text().ofC(message))];
 }
 
 function value(outcome: Finished, isShown: boolean): string[] {

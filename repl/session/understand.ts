@@ -147,12 +147,12 @@ export function wrongLines({ problem, undeclared }: Reading & { kind: "wrong" })
 
 function problemLines(problem: Problem): string[] {
   const { line, column, source, message } = problem;
-  if (line === 0) return [text().notCompiled(undefined, undefined, message)];
-  return [...pointedAt(source, column), text().notCompiled(line, column, printable(message))];
+  if (line === 0) return [text().notCompiled(undefined, undefined, text().ofC(message))];
+  return [...pointedAt(source, column), text().notCompiled(line, column, printable(text().ofC(message)))];
 }
 
 function warningLines({ line, column, source, message }: Problem): string[] {
-  return [...line === 0 ? [] : pointedAt(source, column), text().warning(printable(message))];
+  return [...line === 0 ? [] : pointedAt(source, column), text().warning(printable(text().ofC(message)))];
 }
 
 /** A hint on a name that a PDF has changed. */

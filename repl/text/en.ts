@@ -26,6 +26,8 @@ export const en = {
   diedIdle: (process: string, reason: string) => `Process ${process} died: ${reason}; the next line starts a new one`,
   unfinished: (start: string) => `Cannot run ${start}: the input ended before the statement did`,
   notParsed: (line: number, column: number, message: string) => `Cannot parse ${line}:${column}: ${message}`,
+  /** A sentence of C's compiler or of its memory, which src/c writes in English. */
+  ofC: (message: string): string => message,
   notCompiled: (line: number | undefined, column: number | undefined, message: string) =>
     line === undefined ? `Cannot compile: ${message}` : `Cannot compile ${line}:${column}: ${message}`,
   declareFirst: (name: string) => `C wants a variable to be declared first: int ${name};`,

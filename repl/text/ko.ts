@@ -1,3 +1,4 @@
+import { koreanOfC } from "./c_ko.ts";
 import type { Text } from "./en.ts";
 
 /** 프롬프트의 메시지, 한국어. C가 하는 말(errno의 설명, 형, 이름)은 그대로 둔다. */
@@ -24,6 +25,7 @@ export const ko: Text = {
   diedIdle: (process, reason) => `프로세스 ${process}이(가) 죽었다: ${reason}. 다음 줄은 새 프로세스에서 실행된다`,
   unfinished: (start) => `${start}: 실행할 수 없다. 문장이 끝나기 전에 입력이 끝났다`,
   notParsed: (line, column, message) => `문법 오류 ${line}:${column}: ${message}`,
+  ofC: koreanOfC,
   notCompiled: (line, column, message) =>
     line === undefined ? `C 오류: ${message}` : `C 오류 ${line}:${column}: ${message}`,
   declareFirst: (name) => `C에서는 변수를 먼저 선언한다: int ${name};`,

@@ -140,7 +140,8 @@ function inEveryLanguage(all: typeof blocks): typeof blocks {
   return all.map(({ kind, text }) => ({ kind, text: kind === "sockrepl" ? withoutProse(text) : text }));
 }
 
-/** A transcript without hints, and without what commands draw: both speak the page's language. */
+/** A transcript without hints, without what a line of C did wrong, and without what commands draw: both speak the page's language. */
 function withoutProse(transcript: string): string {
-  return transcript.replace(/^ {2,}.*\n/gm, "").replace(/^(\w+> \.\w+.*\n)(?:(?!\w+> ).*\n)*/gm, "$1");
+  const unstopped = transcript.replace(/^(?:Stopped here|여기서 멈췄다): .*\n/gm, "");
+  return unstopped.replace(/^ {2,}.*\n/gm, "").replace(/^(\w+> \.\w+.*\n)(?:(?!\w+> ).*\n)*/gm, "$1");
 }
