@@ -15,19 +15,23 @@ const token =
 
 const keywords = new Set(
   ("async await break case catch class const continue default delete do else export finally for function if import in " +
-    "instanceof let new null of return switch throw try typeof undefined var void while true false").split(" "),
+    "instanceof let new null of return switch throw try typeof undefined var void while true false " +
+    // C's; char is a function of the C face too, and shows as one.
+    "int short long float double signed unsigned struct union enum typedef static extern goto").split(" "),
 );
 
 /**
  * A line in colours.
  *
- * @param line JavaScript, TypeScript or a command; it may be unfinished.
+ * @param line JavaScript, TypeScript, C or a command; it may be unfinished.
  * @param kindOf what a name of the C face is; undefined for other names.
  * @return the same text with codes around what has a colour.
  */
 export function colourise(line: string, kindOf: (name: string) => NameKind | undefined): string {
   const command = /^\s*\.[A-Za-z]+/.exec(line)?.[0];
   if (command !== undefined) return painted("command", command) + line.slice(command.length);
+  const directive = /^\s*#\s*[a-z]+/.exec(line)?.[0];
+  if (directive !== undefined) return painted("keyword", directive) + colourise(line.slice(directive.length), kindOf);
   return line.replace(token, (text: string, ...rest: unknown[]) => {
     const { comment, string, number, name } = rest.at(-1) as Record<string, string | undefined>;
     if (comment !== undefined) return painted("comment", text);
