@@ -4,6 +4,7 @@
  * @module
  */
 import type { Problem, Reading } from "../../src/c/prompt/mod.ts";
+import { later } from "../../src/process/later.ts";
 import { pointedAt, printable } from "../io/pointed.ts";
 import { keywordMeant } from "../language/c_keywords.ts";
 import { explainC } from "../language/c_habit.ts";
@@ -73,7 +74,8 @@ export async function understand(
 /** Whether C can mean what makes a line look like it. */
 async function isPossible(why: WhyC | undefined): Promise<boolean> {
   if (why?.kind !== "unknown") return why !== undefined;
-  const { isHeaderName } = await import("../../src/c/headers.ts");
+  const url = new URL("../../src/c/headers.ts", import.meta.url);
+  const { isHeaderName } = await later<typeof import("../../src/c/headers.ts")>(url);
   return isHeaderName(why.what);
 }
 

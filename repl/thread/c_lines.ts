@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { later } from "../../src/process/later.ts";
 import type { CSession, Host, Problem, Reading } from "../../src/c/prompt/mod.ts";
 
 /** The key under which Deno looks for an object's own way of being shown. */
@@ -69,7 +70,8 @@ export class CLines {
   }
 
   async #open(): Promise<CSession> {
-    const { CSession } = await import("../../src/c/prompt/mod.ts");
+    const url = new URL("../../src/c/prompt/mod.ts", import.meta.url);
+    const { CSession } = await later<typeof import("../../src/c/prompt/mod.ts")>(url);
     return await CSession.open({ ...this.#host, readInclude: (name) => this.#readInclude(name) });
   }
 
