@@ -85,8 +85,14 @@ export class Guide {
   /** Enter at an empty prompt: types the line that is asked for, or goes on after a pause. */
   async enter(): Promise<Entered | undefined> {
     const { asked, isPaused } = this.#walk;
-    if (asked) return { lines: [], input: inputOf(asked) };
+    if (asked) return { lines: this.#echo(asked), input: inputOf(asked) };
     return isPaused ? { lines: await this.next(), input: [] } : undefined;
+  }
+
+  /** What is typed for the learner, where nothing on the screen has said so. */
+  #echo({ process, typed }: Asked): readonly string[] {
+    const isHere = this.#session.current.name === process;
+    return isHere ? [] : typed.map((line, i) => `${i === 0 ? `${process}>` : "..."} ${line}`);
   }
 
   /** Goes on, past a step that was not typed or a pause. */

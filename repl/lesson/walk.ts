@@ -134,7 +134,7 @@ export class Walk {
     if (part?.kind !== "step") return { said: [], isFresh: false };
     const { process, typed } = this.asked!;
     const found = alike(typed.join("\n"), heard.typed, this.#variables);
-    if (found.kind === "other") return this.#own(heard);
+    if (found.kind === "other") return this.#overlook(part, heard) ?? this.#own(heard);
     if (heard.process !== process) return { said: [{ kind: "elsewhere", process }], isFresh: false };
     if (found.kind === "same") this.#learn(process, found);
     const difference = this.#difference(part, heard);
@@ -167,6 +167,23 @@ export class Walk {
     const isSilent = this.#hasSaidOwn || /^\s*(?:\.[A-Za-z]|why\b)|\?\s*$/.test(typed);
     this.#hasSaidOwn ||= !isSilent;
     return { said: isSilent ? [] : [{ kind: "own" }], isFresh: false };
+  }
+
+  /** A command that only shows something may be passed over: what if the line is the one behind it? */
+  #overlook({ step }: LessonStep, heard: Heard): Move | undefined {
+    if (!step.typed[0].startsWith(".")) return undefined;
+    const at = this.#at++;
+    const said: Said[] = [];
+    for (let part = this.#part; part?.kind === "prose"; part = this.#part) {
+      said.push({ kind: "prose", lines: part.lines });
+      this.#at++;
+    }
+    if (this.isAsked(heard.typed)) {
+      const move = this.took(heard);
+      return { ...move, said: [...said, ...move.said] };
+    }
+    this.#at = at;
+    return undefined;
   }
 
   #past(said: readonly Said[]): Move {

@@ -137,8 +137,10 @@ export const en = {
     at: (name: string, step: number, steps: number) =>
       `You are in ${name}, at step ${step} of ${steps}. .lesson next passes over it, again begins the part anew, stop ends it.`,
     howTo: (ghost: boolean) =>
-      (ghost ? "Type the dim line at the prompt" : "Type the line that stands behind the prompt") +
-      ", or press Enter to have it typed. All else works as ever; `.lesson stop` ends the lesson.",
+      (ghost
+        ? "Type the dim line at the prompt, or press Enter to have it typed (Tab, to change it first)."
+        : "Type the line that is shown, or press Enter to have it typed.") +
+      " All else works as ever; `.lesson stop` ends the lesson.",
     otherPorts: (ports: string) => `The page's port is in use on this machine: ${ports}.`,
     unknown: (name: string, meant: string | undefined) =>
       `Cannot find lesson ${name}: ${meant === undefined ? ".lesson lists them" : `${meant}?`}`,

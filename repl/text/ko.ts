@@ -132,8 +132,10 @@ export const ko: Text = {
     at: (name, step, steps) =>
       `${name}의 ${steps}단계 중 ${step}단계에 있다. .lesson next는 이 단계를 건너뛰고, again은 이 부분을 다시 시작하고, stop은 실습을 끝낸다.`,
     howTo: (ghost) =>
-      (ghost ? "프롬프트에 흐리게 보이는 줄" : "프롬프트 뒤에 보이는 줄") +
-      "을 직접 입력하거나, Enter를 눌러 대신 입력하게 한다. 다른 것도 언제든 입력할 수 있다. `.lesson stop`은 실습을 끝낸다.",
+      (ghost
+        ? "프롬프트에 흐리게 보이는 줄을 직접 입력하거나, Enter를 눌러 대신 입력하게 한다(고쳐서 입력하려면 Tab)."
+        : "보이는 줄을 직접 입력하거나, Enter를 눌러 대신 입력하게 한다.") +
+      " 다른 것도 언제든 입력할 수 있다. `.lesson stop`은 실습을 끝낸다.",
     otherPorts: (ports) => `원래의 포트를 이 컴퓨터에서 이미 쓰고 있어 바꾸었다: ${ports}.`,
     unknown: (name, meant) =>
       `${name}: 그런 실습은 없다. ${meant === undefined ? ".lesson이 목록을 보여 준다" : `${meant}?`}`,

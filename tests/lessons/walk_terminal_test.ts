@@ -39,7 +39,7 @@ terminalTest("a lesson is walked through in Korean", async (terminal) => {
 terminalTest("in a lesson one may type otherwise, or something else", async (terminal) => {
   await terminal.enter(".lesson early", /^server> serv_sock = socket/);
   await terminal.enter("1 + 1", /^ {2}That is a line of your own; .*\nserver> serv_sock = socket/);
-  await terminal.enter("s = socket(PF_INET, SOCK_STREAM, 0)", /^3\n {2}2\/\d+\nserver> bind\(s, /);
+  await terminal.enter("int s = socket(PF_INET, SOCK_STREAM, 0)", /^3\n {2}2\/\d+\nserver> bind\(s, /);
   // Right takes the suggestion over, to be changed.
   await terminal.press("Right", "BSpace", "BSpace");
   await terminal.type("2))");
@@ -74,6 +74,12 @@ Deno.test("a lesson in a pipe is typed by empty lines, and its transcript can be
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+});
+
+Deno.test("a lesson goes on in the language that is chosen meanwhile", async () => {
+  const { stdout } = await runWith(".lesson refused\n\n.lang ko\n\n\n");
+  assertStringIncludes(stdout, "  A client without any server first:");
+  assertStringIncludes(stdout, "  `ECONNREFUSED`는 대답이다.");
 });
 
 Deno.test(".lesson lists the lessons, and names one that is meant", async () => {

@@ -94,6 +94,16 @@ Deno.test("a walk lets the learner type other lines, says so once, and says noth
   assertEquals(walk.asked!.typed, [first]);
 });
 
+Deno.test("a command that only shows something may be passed over", () => {
+  const shows = page.replace("server> listen", "server> .fds\nfd\nserver> listen");
+  const walk = new Walk(readLesson(shows, "en"));
+  walk.go();
+  kinds(walk, first, ["3"]);
+  assertEquals(walk.asked!.typed, [".fds"]);
+  assertEquals(kinds(walk, "listen(serv_sock, 5)", ["0"]), ["prose", "asks"]);
+  assertEquals(walk.asked!.process, "client");
+});
+
 Deno.test("a walk says in which process a line belongs", () => {
   const walk = begun();
   assertEquals(walk.took({ process: "client", typed: first, printed: ["3"] }).said, [
