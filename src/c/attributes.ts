@@ -32,6 +32,16 @@ function isAttribute(text: string): boolean {
   return text === "__attribute__" || text === "__attribute";
 }
 
+/** Whether the colon at `i` is that of a bit-field without a name: behind a comma, or behind a type that begins a member. */
+export function isUnnamedField(tokens: readonly Token[], i: number): boolean {
+  const before = tokens[i - 1];
+  if (before?.text === ",") return true;
+  return before?.kind === "name" && before.text !== "default" && tokens[i + 1]?.kind === "number" &&
+    /^[;{]$/.test(tokens[i - 2]?.text ?? "") && tokens[i + 2]?.text === ";" && TYPES.test(before.text);
+}
+
+const TYPES = /^(?:int|unsigned|signed|char|short|long|u?int\d+_t)$/;
+
 class Cleaner {
   readonly #tokens: readonly Token[];
   readonly #out: Token[] = [];

@@ -14,7 +14,7 @@ import { hasEffect, held, rightFirst } from "./effects.ts";
 import { compoundLiteral } from "./initialisers.ts";
 import type { Wide } from "./integers.ts";
 import { characterValue, literalBytes, parseFloating, parseInteger } from "./literal.ts";
-import { decay, once, store, valueAt } from "./places.ts";
+import { decay, isKnown, once, store, valueAt } from "./places.ts";
 import type { Location } from "./problem.ts";
 import { suggest } from "./suggest.ts";
 import { child, named, type Node } from "./syntax.ts";
@@ -229,12 +229,19 @@ function assignment(c: Context, node: Node): Value {
   const left = expression(c, leftNode);
   const place = target(c, left, leftNode);
   const { location } = child(node, "operator")!;
-  const right = rvalue(c, child(node, "right")!);
+  const given = expression(c, child(node, "right")!);
+  const right = decay(given);
   if (operator === "=") {
     const value = assign(c, right, left.type, "what is assigned", location);
     if (left.type.kind === "struct") {
       const size = completeSize(c, left.type, node);
-      return { type: left.type, code: `copy(${left.code},${value.code},${size},${c.at(location)})` };
+      const known = isKnown(place) && isKnown(given.place);
+      return {
+        type: left.type,
+        code: known
+          ? `move(${left.code},${value.code},${size})`
+          : `copy(${left.code},${value.code},${size},${c.at(location)})`,
+      };
     }
     return stored(c, place, value, "", location);
   }

@@ -22,7 +22,7 @@ export function checkFormat(c: Context, name: string, args: readonly Node[], kin
       /%[-+ #0]*(\*|\d+)?(?:\.(\*|\d*))?(hh|h|ll|l|z|j|t|L)?(.)/gs,
     )
   ) {
-    if (letter === "%") continue;
+    if (letter === "%" || letter === "m") continue;
     at += (width === "*" ? 1 : 0) + (precision === "*" ? 1 : 0);
     const kind = kinds[at++];
     if (kind === undefined) {

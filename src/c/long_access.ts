@@ -1,5 +1,5 @@
 /**
- * 64-bit integers in memory.
+ * 64-bit integers in memory, and copies of several bytes.
  *
  * @module
  */
@@ -28,4 +28,19 @@ export function writeLong(view: DataView, p: number, v: Wide): Wide {
     view.setBigUint64(p, BigInt.asUintN(64, v), true);
   }
   return v;
+}
+
+/** Bytes up to which a loop is faster than a call of the engine's. */
+const NEAR = 48;
+
+/** Copies bytes within memory; the two places may overlap. */
+export function moveBytes(bytes: Uint8Array, view: DataView, to: number, from: number, n: number): number {
+  if (n > NEAR || (from < to && from + n > to)) {
+    bytes.copyWithin(to, from, from + n);
+    return to;
+  }
+  let i = 0;
+  for (; i + 4 <= n; i += 4) view.setInt32(to + i, view.getInt32(from + i, true), true);
+  for (; i < n; i++) bytes[to + i] = bytes[from + i];
+  return to;
 }

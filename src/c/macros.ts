@@ -15,6 +15,33 @@ export interface Macro {
   readonly body: readonly Token[];
 }
 
+/** Macros that a compiler defines by itself, as gcc does on Linux. */
+const PREDEFINED: Readonly<Record<string, string | undefined>> = {
+  __proto__: undefined,
+  __STDC__: "1",
+  __STDC_VERSION__: "201710L",
+  __STDC_HOSTED__: "1",
+  __GNUC__: "13",
+  __GNUC_MINOR__: "0",
+  __linux__: "1",
+  __linux: "1",
+  linux: "1",
+  __unix__: "1",
+  __unix: "1",
+  unix: "1",
+  __gnu_linux__: "1",
+  __x86_64__: "1",
+  __LP64__: "1",
+  __CHAR_BIT__: "8",
+  __INT_MAX__: "2147483647",
+  __SIZEOF_POINTER__: "8",
+  __ORDER_LITTLE_ENDIAN__: "1234",
+  __ORDER_BIG_ENDIAN__: "4321",
+  __BYTE_ORDER__: "1234",
+  __DATE__: '"Jan  1 2025"',
+  __TIME__: '"00:00:00"',
+};
+
 /** The macros that are defined, those of headers looked up by `builtin`. */
 export class Macros {
   readonly #defined = new Map<string, Macro | undefined>();
@@ -28,7 +55,7 @@ export class Macros {
   /** The macro of that name. */
   get(name: string): Macro | undefined {
     if (this.#defined.has(name)) return this.#defined.get(name);
-    const text = this.#builtin(name);
+    const text = PREDEFINED[name] ?? this.#builtin(name);
     return text === undefined
       ? undefined
       : { name, params: undefined, variadic: false, body: tokenise(text, "<header>") };

@@ -8,7 +8,7 @@ import type { Wide } from "./integers.ts";
 import { indexChecks } from "./index_checks.ts";
 import { blame, type Frame, type Image, UNSET } from "./blame.ts";
 import { Heap } from "./heap.ts";
-import { readLong, readUnsignedLong, writeLong } from "./long_access.ts";
+import { moveBytes, readLong, readUnsignedLong, writeLong } from "./long_access.ts";
 
 /** Below it lies nothing: NULL, and the numbers of functions. */
 export const STATIC_START = 0x10000;
@@ -176,6 +176,9 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
     return shadow[found] ? found : unended(p, at);
   };
 
+  /** Copies bytes that are known to be right. */
+  const move = (to: number, from: number, n: number): number => moveBytes(bytes, view, to, from, n);
+
   const unended = (p: number, at: number): never => {
     let behind = p;
     while (shadow[behind]) behind++;
@@ -253,14 +256,9 @@ export function createMemory(image: Image, fail: (message: string, at: number) =
     copy(to: number, from: number, n: number, at: number): number {
       range(from, n, false, at);
       range(to, n, true, at);
-      if (n > NEAR || (from < to && from + n > to)) bytes.copyWithin(to, from, from + n);
-      else {
-        let i = 0;
-        for (; i + 4 <= n; i += 4) view.setInt32(to + i, view.getInt32(from + i, true), true);
-        for (; i < n; i++) bytes[to + i] = bytes[from + i];
-      }
-      return to;
+      return move(to, from, n);
     },
+    move,
     /** Fills memory that is known to be right. */
     fill(p: number, n: number, value: number): void {
       bytes.fill(value, p, p + n);

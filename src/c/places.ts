@@ -98,3 +98,8 @@ export function decay(value: Value): Value {
   }
   return { type, code, truth, constant, big: value.big, bigLoad: value.bigLoad };
 }
+
+/** Whether a place is known to be in a living object. */
+export function isKnown(place: Place | undefined): boolean {
+  return place?.kind === "memory" && place.safe;
+}

@@ -7,7 +7,7 @@ import { PACK } from "./attributes.ts";
 import { completeSize, type Context } from "./context.ts";
 import { declaratorType, specifiers, unknownType } from "./declarators.ts";
 import { constantExpression, textOf } from "./expressions.ts";
-import { child, named, type Node, TYPE_MARK } from "./syntax.ts";
+import { child, named, type Node, TYPE_MARK, UNNAMED } from "./syntax.ts";
 import * as types from "./types.ts";
 import { type CType, showType, type StructType } from "./types.ts";
 
@@ -61,7 +61,7 @@ function members(c: Context, body: Node): { name: string; type: CType; width?: n
       const clause = field.children[field.children.indexOf(declarator) + 1];
       const width = clause?.type === "bitfield_clause" ? widthOf(c, clause, declared.type) : undefined;
       const memberType: CType = flexible ? { ...declared.type as types.ArrayType, count: 0 } : declared.type;
-      found.push({ name: declared.name, type: memberType, width });
+      found.push({ name: declared.name === UNNAMED ? "" : declared.name, type: memberType, width });
     }
   }
   return found;

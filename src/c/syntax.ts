@@ -4,7 +4,7 @@
  * @module
  */
 import type { Language as LanguageType, Parser as ParserType, TreeCursor } from "web-tree-sitter";
-import { withoutAttributes } from "./attributes.ts";
+import { isUnnamedField, withoutAttributes } from "./attributes.ts";
 import type { Token } from "./lexer.ts";
 import { CProblem, type Location } from "./problem.ts";
 
@@ -30,6 +30,9 @@ export function child(node: Node, field: string): Node | undefined {
 export function named(node: Node): Node[] {
   return node.children.filter((each) => each.named);
 }
+
+/** Stands for the name of a bit-field that has none. */
+export const UNNAMED = "$unnamed";
 
 /** Marks a name that a typedef has given, in the text for tree-sitter, which can't know that. */
 export const TYPE_MARK = "$";
@@ -109,6 +112,7 @@ function toText(tokens: readonly Token[], types: TypeNames, block: boolean): { t
     if (text === "typedef") declareTypes(tokens, i, pending);
     if (token.kind === "name" && isTypeName(tokens, i, types)) text = `struct ${TYPE_MARK}${text}`;
     if (text === "_Bool") text = "bool";
+    if (text === ":" && isUnnamedField(tokens, i)) text = `${UNNAMED} :`;
     if (text === "{") braces++;
     else if (text === "}") braces--;
     // `main()` without a type, as old books have it: it returns int.

@@ -4,6 +4,7 @@
  * @module
  */
 import { format, type PrintfArgument } from "../../headers/mod.ts";
+import { errnoText } from "../../abi/errno_text.ts";
 import { low, toLong, toUnsignedLong, type Wide } from "../integers.ts";
 import type { Program } from "./types.ts";
 
@@ -19,13 +20,21 @@ export function formatted(program: Program, call: string, p: number, take: Take,
   const { memory, fail } = program.runtime;
   const parts = plainParts(memory.string(p, at));
   if (parts) return plain(program, parts, call, take, at);
-  const text = Uint8Array.of(...memory.string(p, at), 0);
+  const text = withErrorText(program, memory.string(p, at));
   try {
     return format(text, argumentsOf(program, text, take, call, at), call);
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) return fail(error.message, at);
     throw error;
   }
+}
+
+/** A format with its NUL; as in glibc, %m is what errno means. */
+function withErrorText({ runtime: { memory }, errnoAddress }: Program, bytes: Uint8Array): Uint8Array {
+  const text = new TextDecoder("latin1").decode(bytes);
+  if (!/(?:^|[^%])(?:%%)*%m/.test(text)) return Uint8Array.of(...bytes, 0);
+  const meaning = errnoText(memory.g_i32(errnoAddress));
+  return encoder.encode(`${text.replace(/((?:^|[^%])(?:%%)*)%m/g, (_, before) => before + meaning)}\0`);
 }
 
 /** Formats that have been taken apart, by their text. */
@@ -80,7 +89,7 @@ function argumentsOf(program: Program, text: Uint8Array, take: Take, call: strin
   const found: PrintfArgument[] = [];
   const source = new TextDecoder("latin1").decode(text);
   for (const [, width, precision, length, letter] of source.matchAll(CONVERSION)) {
-    if (letter === "%") continue;
+    if (letter === "%" || letter === "m") continue;
     if (width === "*") found.push(Number(take("i", at, call)));
     const limit = precision === "*"
       ? Number(take("i", at, call))
