@@ -151,30 +151,31 @@ export function path(call: string, value: unknown): Uint8Array | null {
   return bytesOf(value) ?? refuse(call, "pathname", "a string", value);
 }
 
-/** Structures one after the other in memory, and how to read them back after the call. */
-export function array(
-  call: string,
-  parameter: string,
-  value: unknown,
-  size: number,
-): [Uint8Array | null, () => void] {
+/**
+ * `struct pollfd`s one after the other in memory, and how their `revents` are read back after the call. There may be
+ * thousands of them, which a program hands over again and again: each is taken as two words.
+ */
+export function pollArray(call: string, parameter: string, value: unknown): [Uint8Array | null, () => void] {
   if (value === null) return [null, () => {}];
-  const parts = Array.isArray(value) ? value : [value];
-  const memories: Uint8Array[] = [];
-  const whole = new Uint8Array(parts.length * size);
-  // Byte by byte: there may be thousands of them, and views cost more than the few bytes of each.
+  const parts: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const words = new Int32Array(2 * parts.length);
+  const memories = new Array<Uint8Array>(parts.length);
   for (let i = 0; i < parts.length; i++) {
     const bytes = bytesOf(parts[i]);
-    if (bytes === undefined || bytes.length < size) refuse(call, parameter, "an array of structures", parts[i]);
-    memories.push(bytes);
-    for (let at = 0; at < size; at++) whole[i * size + at] = bytes[at];
+    if (bytes === undefined || bytes.length < 8) refuse(call, parameter, "an array of structures", parts[i]);
+    memories[i] = bytes;
+    words[2 * i] = bytes[0] | bytes[1] << 8 | bytes[2] << 16 | bytes[3] << 24;
+    words[2 * i + 1] = bytes[4] | bytes[5] << 8 | bytes[6] << 16 | bytes[7] << 24;
   }
   const readBack = () => {
     for (let i = 0; i < memories.length; i++) {
-      for (let at = 0; at < size; at++) memories[i][at] = whole[i * size + at];
+      const bytes = memories[i];
+      const found = words[2 * i + 1] >>> 16;
+      bytes[6] = found;
+      bytes[7] = found >> 8;
     }
   };
-  return [whole, readBack];
+  return [new Uint8Array(words.buffer), readBack];
 }
 
 /** A structure that may be NULL, as it lies in memory. */

@@ -5,7 +5,7 @@
  */
 import type { fd_set, pollfd, timeval } from "../headers/mod.ts";
 import { syscall } from "../process/mod.ts";
-import { array, number, structure } from "./convert.ts";
+import { number, pollArray, structure } from "./convert.ts";
 
 /** Bytes of `struct pollfd`, `fd_set` and `struct timeval`. */
 const POLLFD = 8;
@@ -25,7 +25,7 @@ const TIMEVAL = 16;
  * @see poll(2)
  */
 export function poll(fds: pollfd | pollfd[] | null, nfds: number, timeout: number): number {
-  const [bytes, readBack] = array("poll", "fds", fds, POLLFD);
+  const [bytes, readBack] = pollArray("poll", "fds", fds);
   const count = number("poll", "nfds", nfds);
   if (bytes !== null && count * POLLFD > bytes.length) {
     throw new RangeError(`poll: nfds is ${count}, but fds has ${bytes.length / POLLFD}: C would read past its end`);

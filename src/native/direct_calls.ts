@@ -124,29 +124,31 @@ function accept(process: NativeProcess, fd: Arg, addr: Arg, length: Arg, flags: 
 /** The length of an address, for the C library: one for all calls, since one of this form ends before the next. */
 const socklen = new Int32Array(1);
 
-/** The real descriptors of poll()'s array, as the C library has them. */
-let translated = new DataView(new ArrayBuffer(64 * POLLFD));
+/** The `struct pollfd`s of poll() with real descriptors, as the C library has them: two words each. */
+let translated = new Int32Array(2 * 64);
 
 function poll(process: NativeProcess, array: Arg, count: number, timeout: number): number | undefined {
   const fds = memory(array);
   if (!fds || count <= 0 || count > process.descriptorLimit || fds.length < count * POLLFD) return undefined;
-  const given = new DataView(fds.buffer, fds.byteOffset, fds.byteLength);
-  if (translated.byteLength < count * POLLFD) translated = new DataView(new ArrayBuffer(2 * count * POLLFD));
+  if (fds.byteOffset % 4 !== 0) return undefined;
+  // fd; events below revents, since these machines are little-endian.
+  const given = new Int32Array(fds.buffer, fds.byteOffset, 2 * count);
+  if (translated.length < 2 * count) translated = new Int32Array(4 * count);
+  const real = translated;
   let invalid = 0;
-  for (let at = 0; at < count * POLLFD; at += POLLFD) {
-    const fd = given.getInt32(at, true);
-    const body = process.file(fd)?.body;
+  for (let at = 0; at < 2 * count; at += 2) {
+    const body = process.file(given[at])?.body;
     if (body && body.kind !== "real") return undefined;
-    if (!body && fd >= 0) invalid++;
+    if (!body && given[at] >= 0) invalid++;
     // A negative number is passed over.
-    translated.setInt32(at, body ? body.fd : -1, true);
-    translated.setUint16(at + 4, given.getUint16(at + 4, true), true);
+    real[at] = body ? body.fd : -1;
+    real[at + 1] = given[at + 1] & 0xffff;
   }
-  const ready = process.kernel.libc.poll(new Uint8Array(translated.buffer), count, invalid > 0 ? 0 : timeout);
+  const ready = process.kernel.libc.poll(real, count, invalid > 0 ? 0 : timeout);
   if (ready < 0) return ready;
-  for (let at = 0; at < count * POLLFD; at += POLLFD) {
-    const isInvalid = invalid > 0 && given.getInt32(at, true) >= 0 && translated.getInt32(at, true) < 0;
-    given.setUint16(at + 6, isInvalid ? POLLNVAL : translated.getUint16(at + 6, true), true);
+  for (let at = 0; at < 2 * count; at += 2) {
+    const found = invalid > 0 && given[at] >= 0 && real[at] < 0 ? POLLNVAL << 16 : real[at + 1] & ~0xffff;
+    given[at + 1] = given[at + 1] & 0xffff | found;
   }
   return ready + invalid;
 }
