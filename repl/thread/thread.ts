@@ -4,6 +4,7 @@
  * @module
  */
 import { parentPort, workerData } from "node:worker_threads";
+import { setImmediate } from "node:timers";
 import { pathToFileURL } from "node:url";
 import { isProxy } from "node:util/types";
 import type { Reading } from "../../src/c/prompt/mod.ts";
@@ -61,8 +62,9 @@ let stop: ((reason: Interruption) => void) | undefined;
 port.on("message", (message: ToThread) => {
   switch (message.type) {
     case "run":
-      // From a timer: what ends a thread for want of memory is only reported if no message handler runs.
-      setTimeout(() => run(message), 0);
+      // Not from here: what ends a thread for want of memory is only reported if no message handler runs. A timer
+      // would come a millisecond or two later.
+      setImmediate(() => run(message));
       break;
     case "stop":
       stop?.(new Interruption());

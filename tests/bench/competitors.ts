@@ -16,8 +16,8 @@ export interface Competitor {
   readonly files: { readonly all: readonly string[]; readonly [mode: string]: readonly string[] };
   /** Arguments after MODE PORT COUNT SIZE CLIENTS. */
   readonly last?: readonly string[];
-  /** How its prompt is started, and what the prompt shows. */
-  readonly prompt?: { readonly command: readonly string[]; readonly shows: string };
+  /** How its prompt is started, what the prompt shows, and what starts Python, which types at it. */
+  readonly prompt?: { readonly command: readonly string[]; readonly shows: string; readonly by: readonly string[] };
 }
 
 const file = (path: string) => new URL(path, import.meta.url).pathname;
@@ -34,8 +34,8 @@ const nodeRepl = ["node", "-e", "require('node:repl').start({ preview: false })"
 export async function competitors(folder: string): Promise<{ found: Competitor[]; missing: string[] }> {
   const found: Competitor[] = [];
   const missing: string[] = [];
-  const python = await works("python3", "--version");
-  const prompt = (command: readonly string[], shows: string) => python ? { command, shows } : undefined;
+  const python = await pythonCommand();
+  const prompt = (command: readonly string[], shows: string) => python ? { command, shows, by: python } : undefined;
   const add = (competitor: Competitor, problem?: string) => {
     if (problem === undefined) found.push(competitor);
     else missing.push(`${competitor.name}: ${problem}`);
@@ -65,9 +65,9 @@ export async function competitors(folder: string): Promise<{ found: Competitor[]
   add({
     name: "Python",
     own: false,
-    command: ["python3"],
+    command: python ?? [],
     files: { all: [file("programs/bench.py")] },
-    prompt: prompt(["python3", "-q"], ">>> "),
+    prompt: prompt([...python ?? [], "-q"], ">>> "),
   }, python ? undefined : "there is no python3, which also types at the prompts");
   add({
     name: "Node",
@@ -82,6 +82,14 @@ export async function competitors(folder: string): Promise<{ found: Competitor[]
 function libcProblem(): string | undefined {
   const { os, arch } = Deno.build;
   return os === "linux" && (arch === "x86_64" || arch === "aarch64") ? undefined : "it needs Linux on x86-64 or arm64";
+}
+
+/** What starts Python itself: `python3` may be a script that looks for it, which takes longer than Python's start. */
+async function pythonCommand(): Promise<string[] | undefined> {
+  const args = ["-c", "import sys; print(sys.executable)"];
+  if (!await works("python3", ...args)) return undefined;
+  const { stdout } = await new Deno.Command("python3", { args }).output();
+  return ["env", new TextDecoder().decode(stdout).trim()];
 }
 
 async function works(command: string, ...args: string[]): Promise<boolean> {

@@ -66,7 +66,7 @@ export async function prompt({ name, prompt }: Competitor): Promise<readonly num
   if (!prompt) return undefined;
   const script = new URL("programs/terminal.py", import.meta.url).pathname;
   const [command, ...args] = prompt.command;
-  const program = new Process(name, ["python3", script, prompt.shows, String(LINES), command, ...args]);
+  const program = new Process(name, [...prompt.by, script, prompt.shows, String(LINES), command, ...args]);
   try {
     return (await program.rest()).split(" ").map(Number);
   } finally {
