@@ -40,18 +40,18 @@ const polled = (clients: number, count: number) =>
 
 const descriptors = (clients: number): Workload => ({
   rows: [{ name: `a call, ${clients} descriptors open`, unit: "µs" }],
-  run: async (competitor) => [await single(competitor, "many", numbers({ count: 20_000, size: 64, clients }))],
+  run: async (competitor) => [await single(competitor, "many", numbers({ count: 8_000, size: 64, clients }))],
 });
 
 /** All of them. Their counts bound them: none takes more than some seconds. */
 export const workloads: readonly Workload[] = [
-  times("round trip, 64 B", ["echo-server", "echo-client"], { count: 20_000, size: 64 }),
-  times("round trip, 16 KiB", ["echo-server", "echo-client"], { count: 8_000, size: 16_384 }),
+  times("round trip, 64 B", ["echo-server", "echo-client"], { count: 10_000, size: 64 }),
+  times("round trip, 16 KiB", ["echo-server", "echo-client"], { count: 4_000, size: 16_384 }),
   times("512 MiB, a write of 64 KiB", ["sink-server", "stream-client"], { count: 8_192, size: 65_536 }),
-  times("connect, accept, close", ["accept-server", "connect-client"], { count: 6_000 }),
-  times("UDP round trip, 64 B", ["udp-server", "udp-client"], { count: 12_000, size: 64 }),
-  polled(1, 10_000),
-  polled(100, 200),
+  times("connect, accept, close", ["accept-server", "connect-client"], { count: 3_000 }),
+  times("UDP round trip, 64 B", ["udp-server", "udp-client"], { count: 6_000, size: 64 }),
+  polled(1, 5_000),
+  polled(100, 100),
   polled(1_000, 20),
   descriptors(3),
   descriptors(1_000),
@@ -65,7 +65,7 @@ export const workloads: readonly Workload[] = [
   {
     rows: [{ name: "processor, a minute's blocked accept", unit: "ms" }],
     run: async (competitor) => [
-      await pair(competitor, ["idle-server", "late-client"], numbers({ count: 6_000 }), "server"),
+      await pair(competitor, ["idle-server", "late-client"], numbers({ count: 4_000 }), "server"),
     ],
   },
   {
