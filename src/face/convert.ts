@@ -46,7 +46,7 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
   return isStruct(value) ? value.bytes : undefined;
 }
 
-/** Bytes to read, `count` of them (all when left out). */
+/** Bytes to read, `count` of them (all when left out): there may be more, which syscall() leaves out. */
 export function data(call: string, value: unknown, count: unknown): [Uint8Array | null, number] {
   if (typeof value === "string") {
     // A string literal has a NUL in C: it is there for a count that reaches it, and not sent without one.
@@ -83,8 +83,7 @@ function sized(
       } bytes past its end`,
     );
   }
-  // A view of the plain class: subarray() of a char array makes another char array, which takes several times as long.
-  return [wanted === bytes.length ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, wanted), wanted];
+  return [bytes, wanted];
 }
 
 /** An address to read, `length` bytes of it (all when left out). */
