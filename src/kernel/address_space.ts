@@ -163,11 +163,11 @@ export class AddressSpace {
     this.#ends.set(tuple(local, remote), connection);
     const other = this.#ends.get(tuple(remote, local));
     if (!other) {
+      connection.inner = queue !== undefined;
       queue?.onTheWay.add(connection);
       return;
     }
-    connection.peer = other;
-    other.peer = connection;
+    connection.meet(other);
     this.queueAt(local)?.onTheWay.delete(other);
   }
 

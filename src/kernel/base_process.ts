@@ -31,6 +31,7 @@ export abstract class BaseProcess<B> implements Process {
   readonly descriptors: Descriptors<OpenFile<B | StandardStream>> = new Descriptors<OpenFile<B | StandardStream>>();
   note: Note | undefined;
   signaled = false;
+  beforeInterrupt: (() => void) | undefined;
   /** Cancels the timer of alarm(), and says when it would go off. */
   alarm: { at: number; cancel: () => void } | undefined;
   #ended = false;
@@ -162,6 +163,7 @@ export abstract class BaseProcess<B> implements Process {
   }
 
   interrupt(): boolean {
+    this.beforeInterrupt?.();
     const waiting = this.#blocked?.waiting;
     waiting?.interrupt();
     return waiting !== undefined;
@@ -209,6 +211,7 @@ export abstract class BaseProcess<B> implements Process {
 
   async exit(status: number): Promise<void> {
     if (this.#ended) return;
+    this.beforeInterrupt?.();
     this.#ended = true;
     for (const waiting of this.#waits) waiting.abandon();
     this.alarm?.cancel();

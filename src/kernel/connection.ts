@@ -1,6 +1,7 @@
 import { ECONNRESET, EPIPE } from "../abi/errno.ts";
 import { NetworkError, type Stream } from "../network/network.ts";
 import { ReceiveBuffer } from "./receive_buffer.ts";
+import { SendQueue } from "./send_queue.ts";
 
 /** Bytes that are read ahead of an idle connection. */
 const AHEAD_LEAST = 2048;
@@ -8,6 +9,8 @@ const AHEAD_LEAST = 2048;
 const AHEAD_MOST = 65536;
 /** Bytes handed to the network at once; what has been handed over can't be taken back. */
 const PIECE = 65536;
+
+const nothing = new Uint8Array(0);
 
 /**
  * The bytes of one connection, both ways. Reading goes on in the background up to a small limit; one piece of writing
@@ -18,8 +21,8 @@ export class Connection {
   readonly received: ReceiveBuffer = new ReceiveBuffer();
   /** The other end, when it belongs to this kernel too: it then knows exactly what is on its way. */
   peer: Connection | undefined;
-  /** Bytes the network took. */
-  sent = 0;
+  /** Whether the other end belongs to this kernel, though it may not be known yet which one it is. */
+  inner = false;
   /** Bytes that came, read by the process or not. */
   arrived = 0;
   /** Whether the peer's end of stream has come. */
@@ -43,8 +46,9 @@ export class Connection {
   /** Ends the TIME-WAIT in which this end's address is left after it was closed: a reset does that. */
   endWait: (() => void) | undefined;
   #reading = false;
-  #writing: Promise<void> | undefined;
-  #unsent = 0;
+  /** What the next read fills; kept while what comes is small. */
+  #room: Uint8Array = nothing;
+  readonly #outgoing: SendQueue;
   #ahead = AHEAD_LEAST;
   #wanted = 0;
 
@@ -54,6 +58,18 @@ export class Connection {
   constructor(stream: Stream, changed: () => void) {
     this.stream = stream;
     this.#changed = changed;
+    this.#outgoing = new SendQueue(stream, {
+      onIdle: () => this.#sendingEnded(),
+      onError: (error) => this.#sendingFailed(error),
+    });
+  }
+
+  /** Learns that its other end is `peer`, of this kernel too; and `peer` does. */
+  meet(peer: Connection): void {
+    this.peer = peer;
+    peer.peer = this;
+    this.inner = peer.inner = true;
+    peer.#changed();
   }
 
   /** Starts reading ahead. */
@@ -61,14 +77,24 @@ export class Connection {
     this.#pump();
   }
 
-  /** Bytes handed over that the network has not taken yet. */
-  get unsent(): number {
-    return this.#unsent;
+  /** Bytes the network took. */
+  get sent(): number {
+    return this.#outgoing.sent;
   }
 
-  /** Whether a piece of writing is under way: more would have to wait. */
+  /** Bytes handed over that the network has not taken yet. */
+  get unsent(): number {
+    return this.#outgoing.unsent;
+  }
+
+  /** Whether writing is under way: more would have to wait. */
   get writing(): boolean {
-    return this.#writing !== undefined;
+    return this.#outgoing.busy;
+  }
+
+  /** Whether nothing is there to be read, and only the network can change that. */
+  get quiet(): boolean {
+    return this.#reading && this.received.length === 0 && !this.ended && !this.broken && !this.inner;
   }
 
   /** Whether something is known to be on its way here: reading now would miss what C would see. */
@@ -114,14 +140,12 @@ export class Connection {
     const room = Math.max(this.#ahead, this.#wanted) - this.received.length;
     if (this.#reading || this.ended || this.closed || room <= 0) return;
     this.#reading = true;
-    const buffer = new Uint8Array(Math.min(room, 4 * AHEAD_MOST));
-    this.stream.read(buffer).then(
-      (length) => this.#came(buffer, length),
-      (error) => this.#failed(error),
-    );
+    const size = Math.min(room, 4 * AHEAD_MOST);
+    if (this.#room.length > size || this.#room.length < size / 2) this.#room = new Uint8Array(size);
+    this.stream.read(this.#room).then(this.#came, this.#failed);
   }
 
-  #came(buffer: Uint8Array, length: number): void {
+  readonly #came = (length: number): void => {
     this.#reading = false;
     if (length === 0) {
       this.end();
@@ -132,14 +156,19 @@ export class Connection {
       if (!this.broken) this.fail(ECONNRESET);
       return;
     }
+    const room = this.#room;
     // A small piece is copied, so that a byte waiting to be read does not hold kilobytes.
-    this.received.append(length < buffer.length / 2 ? buffer.slice(0, length) : buffer.subarray(0, length));
+    if (length < room.length / 2) this.received.append(room.slice(0, length));
+    else {
+      this.received.append(room.subarray(0, length));
+      this.#room = nothing;
+    }
     // More when reads come back full, less when little comes: a stream that is merely uneven keeps its pace.
-    if (length === buffer.length) this.#ahead = Math.min(2 * this.#ahead, AHEAD_MOST);
+    if (length === room.length) this.#ahead = Math.min(2 * this.#ahead, AHEAD_MOST);
     else if (4 * length < this.#ahead) this.#ahead = Math.max(this.#ahead / 2, AHEAD_LEAST);
     this.#pump();
     this.#changed();
-  }
+  };
 
   /** The peer's end of stream, or the reset that C would have sent in its place. */
   end(): void {
@@ -161,12 +190,12 @@ export class Connection {
     this.fail(errno);
   }
 
-  #failed(error: unknown): void {
+  readonly #failed = (error: unknown): void => {
     this.#reading = false;
     if (this.closed) return;
     this.ended = true;
     this.#failAfterEnd(error instanceof NetworkError ? error.errno : ECONNRESET);
-  }
+  };
 
   /** The connection is broken. */
   fail(errno: number): void {
@@ -178,38 +207,33 @@ export class Connection {
   /** Hands over the first piece of `bytes`; returns its length. Only while {@linkcode writing} is false. */
   submit(bytes: Uint8Array): number {
     const piece = bytes.slice(0, PIECE);
-    this.#unsent = piece.length;
-    this.#writing = this.#send(piece).finally(() => {
-      this.#writing = undefined;
-      this.#unsent = 0;
-      this.#changed();
-    });
+    this.#outgoing.push(piece);
     return piece.length;
   }
 
-  async #send(piece: Uint8Array): Promise<void> {
-    const before = this.sent;
-    try {
-      for (let done = 0; done < piece.length;) {
-        const n = await this.stream.write(piece.subarray(done));
-        done += n;
-        this.sent += n;
-        this.#unsent -= n;
-      }
-    } catch (error) {
-      this.lost = piece.length - (this.sent - before);
-      if (!this.closed) this.fail(error instanceof NetworkError ? error.errno : EPIPE);
-    }
+  /** Hands over `bytes` after what is under way. They are not copied: `taken` is called when they may change. */
+  push(bytes: Uint8Array, taken: () => void): void {
+    this.#outgoing.push(bytes, taken);
+  }
+
+  #sendingFailed(error: unknown): void {
+    this.lost = this.unsent;
+    if (!this.closed) this.fail(error instanceof NetworkError ? error.errno : EPIPE);
+  }
+
+  #sendingEnded(): void {
     // Writing to an end that is closed or deaf brings a reset back, which C's kernel knows of at once.
-    if (this.broken || !(this.peer?.closed || this.peer?.deaf)) return;
-    this.fail(EPIPE);
-    this.peer.endWait?.();
-    if (this.peer.deaf && !this.peer.broken) this.peer.fail(ECONNRESET);
+    if (!this.broken && (this.peer?.closed || this.peer?.deaf)) {
+      this.fail(EPIPE);
+      this.peer.endWait?.();
+      if (this.peer.deaf && !this.peer.broken) this.peer.fail(ECONNRESET);
+    }
+    this.#changed();
   }
 
   /** Ends the sending direction once what was written is handed over. */
   async finish(): Promise<void> {
-    if (this.#writing) await this.#writing;
+    await this.#outgoing.whenIdle();
     if (this.closed || this.finished) return;
     this.finished = true;
     this.halfClosed = true;
@@ -225,7 +249,7 @@ export class Connection {
   async close(patience: Promise<void>): Promise<void> {
     if (this.closed) return;
     this.reset ||= this.received.length > 0 || (this.peer?.sent ?? 0) > this.arrived;
-    if (this.#writing) await Promise.race([this.#writing, patience]);
+    if (this.writing) await Promise.race([this.#outgoing.whenIdle(), patience]);
     this.finished = true;
     this.closed = true;
     if (this.reset && this.stream.reset) this.stream.reset();

@@ -51,6 +51,18 @@ export interface Process {
    * @return the events found, 0 where there are none.
    */
   ready(interests: readonly Interest[], signal: AbortSignal): Promise<readonly number[]>;
+  /**
+   * What may be taken for granted of a descriptor, bits of `Outlook`, until another call is made that is about
+   * it. `changed` is called, from then on, after each change that no call makes. Left out by kernels that can't say.
+   */
+  outlook?(fd: number, changed: () => void): number;
+  /**
+   * write() or send() of all of `args[1]`, whose result nobody waits for; only where the outlook has been
+   * `Outlook.WRITE`. The bytes must not change until `taken` is called.
+   */
+  writeBehind?(name: "write" | "send", args: readonly Arg[], taken: () => void): void;
+  /** Called before a call is interrupted: one may have been posted that the kernel has not been told of. */
+  beforeInterrupt?: () => void;
   /** The call that blocks now. */
   readonly blocked: BlockedCall | undefined;
   /** What the latest call has to say beyond its errno: a refused permission, a thing this kernel cannot do. */

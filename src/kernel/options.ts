@@ -60,7 +60,7 @@ const ipv6Options: Record<number, OptionRow> = {
 export class Options {
   readonly #type: number;
   readonly #family: number;
-  readonly #values = new Map<string, number>();
+  readonly #values = new Map<number, number>();
 
   constructor(type: number, family: number) {
     this.#type = type;
@@ -74,7 +74,7 @@ export class Options {
 
   /** The value of an option that is one number; timeouts in milliseconds, 0 for none. */
   get(level: number, name: number): number {
-    const set = this.#values.get(`${level}:${name}`);
+    const set = this.#values.get(keyOf(level, name));
     if (set !== undefined) return set;
     const initial = this.#row(level, name)?.initial ?? 0;
     return typeof initial === "function" ? initial(this.#type) : initial;
@@ -82,7 +82,7 @@ export class Options {
 
   /** Gives an option the value `value`. */
   put(level: number, name: number, value: number): void {
-    this.#values.set(`${level}:${name}`, value);
+    this.#values.set(keyOf(level, name), value);
   }
 
   /** setsockopt(): 0 or a negative error number. */
@@ -102,7 +102,7 @@ export class Options {
     const view = new DataView(value.buffer, value.byteOffset, value.byteLength);
     const stored = this.#decode(row, view, length);
     if (stored < 0) return stored;
-    this.#values.set(`${level}:${name}`, stored);
+    this.#values.set(keyOf(level, name), stored);
     return 0;
   }
 
@@ -163,4 +163,9 @@ export class Options {
     if (level === C.IPPROTO_IP) return ipOptions[name];
     return level === C.IPPROTO_IPV6 ? ipv6Options[name] : undefined;
   }
+}
+
+/** Levels and names are below 65,536, those of options that exist. */
+function keyOf(level: number, name: number): number {
+  return level * 65536 + name;
 }

@@ -11,6 +11,7 @@ import { describe, type DescriptorInfo } from "./describe.ts";
 import type { Body, OpenFile } from "./file.ts";
 import { handlers } from "./handlers.ts";
 import type { ProcessOptions } from "./kernel.ts";
+import { outlookOf } from "./outlook.ts";
 import type { Socket } from "./socket.ts";
 import type { Outcome } from "./wait.ts";
 
@@ -56,6 +57,21 @@ export class KernelProcess extends BaseProcess<Body> {
     report: (found: number[]) => number,
   ): Outcome {
     return waitReady(this, interests, timeout, report);
+  }
+
+  outlook(fd: number, changed: () => void): number {
+    const file = this.file(fd);
+    return file ? outlookOf(file, changed) : 0;
+  }
+
+  writeBehind(name: "write" | "send", args: readonly Arg[], taken: () => void): void {
+    const body = this.file(int(args[0]))?.body;
+    const bytes = args[1] as Uint8Array;
+    const call = this.enter(name, args);
+    // A connection that has just ended takes the bytes and loses them, as a send buffer does.
+    if (body?.kind === "tcp" && body.connection && !body.connection.broken) body.connection.push(bytes, taken);
+    else taken();
+    this.returned(call, bytes.length, false);
   }
 
   describe(): DescriptorInfo[] {

@@ -61,6 +61,8 @@ export class TcpSocket {
   dialing: AbortController | undefined;
   /** Whether the process has closed it. */
   closed = false;
+  /** Called after every change of the connection that did not come from a call. */
+  watcher: (() => void) | undefined;
   /** Whether our end of stream went first: the connection's address then stays in TIME-WAIT. */
   closedFirst = false;
   #state: TcpState = "CLOSED";
@@ -137,6 +139,7 @@ export class TcpSocket {
       else if (this.#state === "FIN-WAIT-2") this.#over();
     }
     this.changed.wake();
+    this.watcher?.();
   }
 
   /** Ends the directions in `bits`. */

@@ -91,17 +91,21 @@ class DenoStream implements Stream {
     this.remote = endpoint(conn.remoteAddr);
   }
 
-  async read(buffer: Uint8Array): Promise<number> {
-    return await attempt(this.remote, () => this.#conn.read(buffer)) ?? 0;
+  read(buffer: Uint8Array): Promise<number> {
+    return this.#conn.read(buffer).then(lengthOf, this.#fail);
   }
 
   write(bytes: Uint8Array): Promise<number> {
-    return attempt(this.remote, () => this.#conn.write(bytes));
+    return this.#conn.write(bytes).catch(this.#fail);
   }
 
   closeWrite(): Promise<void> {
-    return attempt(this.remote, () => this.#conn.closeWrite());
+    return this.#conn.closeWrite().catch(this.#fail);
   }
+
+  readonly #fail = (error: unknown): never => {
+    throw networkError(error, permission(this.remote));
+  };
 
   setNoDelay(on: boolean): void {
     this.#conn.setNoDelay(on);
@@ -114,6 +118,11 @@ class DenoStream implements Stream {
   close(): void {
     this.#conn.close();
   }
+}
+
+/** Deno says null at the end of a stream. */
+function lengthOf(read: number | null): number {
+  return read ?? 0;
 }
 
 class DenoDatagrams implements Datagrams {

@@ -1,12 +1,12 @@
 /**
  * The syscall channel: shared memory between a thread of user code and its kernel. Arguments go down, the result and
- * errno come up; one call is outstanding at a time.
+ * errno come up; one call is outstanding at a time, and before it some writes whose results are known beforehand.
  *
  * @module
  */
 
 /** Version of the layout below; two sides of different versions refuse each other. */
-export const CHANNEL_VERSION = 1;
+export const CHANNEL_VERSION = 2;
 
 /** The state word: who has the turn. */
 export const State = {
@@ -18,6 +18,8 @@ export const State = {
   RUNNING: 2,
   /** The kernel has written the answer. */
   DONE: 3,
+  /** The user's side has written a read that only the network can answer: the kernel is not woken for it yet. */
+  QUIET: 4,
 } as const;
 
 /** Places of the 32-bit words in the channel's header. */
@@ -45,8 +47,18 @@ export const Word = {
   STATUS: 12,
   /** 1 once a spawned process has made a call: until then its thread may be starting. */
   STARTED: 13,
+  /** Counts what the user's side has posted; the kernel sleeps on it. */
+  BELL: 14,
+  /** 1 while the kernel looks for what is posted by itself: then nobody needs to wake it. */
+  AWAKE: 15,
+  /** How many writes have been posted that nobody waits for. */
+  WRITES: 16,
+  /** How many of them the network has taken. */
+  TAKEN: 17,
+  /** 1 while the user's side waits for the network to take some. */
+  WANTS_ROOM: 18,
   /** Arguments: four words each. */
-  ARGS: 16,
+  ARGS: 20,
 } as const;
 
 /** Milliseconds that the thread of a kernel or a process may take to start: `deno test` checks its types the first time. */
@@ -86,10 +98,21 @@ export const Slot = {
 export const SLOT_WORDS = 4;
 /** Most arguments of a call. */
 export const ARGS_MOST = 6;
+/** Descriptors of which the kernel says what may be taken for granted. */
+export const OUTLOOKS = 1024;
+/** Writes that may be posted without being waited for, a power of two, and the most bytes of each. */
+export const PLACES = 8;
+export const PLACE_BYTES = 65536;
+/** Words about such a write: its call, descriptor, flags and length. */
+export const PLACE_WORDS = 4;
+/** Where those words begin; the outlooks of descriptors come before them. */
+export const PLACES_AT = Word.ARGS + ARGS_MOST * SLOT_WORDS + 4 + OUTLOOKS;
+/** Where the bytes of those writes begin, in bytes. */
+export const PLACES_DATA = 4 * (PLACES_AT + PLACES * PLACE_WORDS);
 /** Where the data area begins, in bytes. */
-export const DATA = 4 * (Word.ARGS + ARGS_MOST * SLOT_WORDS + 8);
-/** Size of a new channel in bytes; it grows with the buffers that calls are given. */
-const INITIAL = 128 * 1024;
+export const DATA = PLACES_DATA + PLACES * PLACE_BYTES;
+/** Size of a new channel in bytes: only address space until it is used. It grows with the buffers that calls are given. */
+const INITIAL = DATA + 128 * 1024;
 /** Size it may grow to: only address space until it is used. */
 const MOST = 1 << 30;
 
@@ -123,13 +146,16 @@ export class Channel {
   readonly buffer: SharedArrayBuffer;
   readonly words: Int32Array;
   readonly numbers: Float64Array;
+  /** Of each descriptor, what may be taken for granted: bits of the kernel's `Outlook`. */
+  readonly outlooks: Int32Array;
   /** All of it, however much it has grown. */
   readonly bytes: Uint8Array;
 
   constructor(buffer: SharedArrayBuffer) {
     this.buffer = buffer;
-    this.words = new Int32Array(buffer, 0, DATA / 4);
-    this.numbers = new Float64Array(buffer, 0, DATA / 8);
+    this.words = new Int32Array(buffer, 0, PLACES_DATA / 4);
+    this.numbers = new Float64Array(buffer, 0, PLACES_DATA / 8);
+    this.outlooks = new Int32Array(buffer, 4 * (PLACES_AT - OUTLOOKS), OUTLOOKS);
     this.bytes = new Uint8Array(buffer);
     const version = this.words[Word.VERSION];
     if (version !== CHANNEL_VERSION) {
@@ -159,7 +185,7 @@ export class Channel {
   }
 
   set text(text: string) {
-    const bytes = new TextEncoder().encode(text).subarray(0, INITIAL - DATA);
+    const bytes = new TextEncoder().encode(text).subarray(0, this.buffer.byteLength - DATA);
     this.bytes.set(bytes, DATA);
     this.words[Word.TEXT] = bytes.length;
   }

@@ -44,7 +44,7 @@ export class Children {
     const process = this.#kernel.createProcess({ name: message.name, stdio: stdioOf(message) });
     const channel = new Channel(message.channel);
     this.#children.set(message.id, { process, channel, waits: new SharedLog(message.waits), made: performance.now() });
-    serve(process, channel);
+    serve(process, channel, { ahead: true });
   }
 
   #kill(id: number): void {

@@ -1,10 +1,34 @@
 import { callList, type CallName, type CallRow, calls } from "../abi/calls.ts";
+import { MSG_NOSIGNAL } from "../abi/constants.ts";
 import type { Arg } from "../abi/event.ts";
+import { Outlook } from "../abi/outlook.ts";
 import type { Caller } from "./caller.ts";
-import { type Channel, DATA, Extra, Flag, Slot, SLOT_WORDS, START_MS, State, Word } from "./channel.ts";
+import {
+  type Channel,
+  DATA,
+  Extra,
+  Flag,
+  OUTLOOKS,
+  PLACE_BYTES,
+  Slot,
+  SLOT_WORDS,
+  START_MS,
+  State,
+  Word,
+} from "./channel.ts";
+import { Outbox } from "./outbox.ts";
+import { Patience } from "./patience.ts";
 
-/** Looks at the answer before sleeping: a call that the kernel answers at once is back within a microsecond. */
+/**
+ * Looks at the answer before sleeping, at most: a call that the kernel answers at once is back within a microsecond.
+ * Fewer while looking does not pay off.
+ */
 export const SPIN_LOOKS = 2000;
+const SPIN_LEAST = 200;
+/** Milliseconds after which the kernel is told of a read that only the network can answer. */
+const QUIET_MS = 2;
+/** Milliseconds for which a write waits for the ones before it by itself, before it is made like every other call. */
+const ROOM_MS = 5;
 /** Milliseconds between looks at the kernel's heartbeat while a call blocks. */
 const LOOK_MS = 5000;
 /** Looks without a sign of life after which a kernel that lived, and one that starts, counts as dead. */
@@ -38,10 +62,13 @@ export class Client implements Caller {
   readonly channel: Channel;
   /** Whether the kernel has a thread of its own, whose death would go unnoticed here. */
   readonly #watched: boolean;
+  readonly #outbox: Outbox;
+  readonly #patience = new Patience(SPIN_LOOKS, SPIN_LEAST);
 
   constructor(channel: Channel, watched: boolean) {
     this.channel = channel;
     this.#watched = watched;
+    this.#outbox = new Outbox(channel);
   }
 
   /** Whether the process has ended. */
@@ -51,7 +78,8 @@ export class Client implements Caller {
 
   /** An error can come while a call is under way only when that call itself has thrown: then there is nobody to ask. */
   get busy(): boolean {
-    return Atomics.load(this.channel.words, Word.STATE) === State.POSTED;
+    const state = Atomics.load(this.channel.words, Word.STATE);
+    return state === State.POSTED || state === State.QUIET;
   }
 
   /** Makes a call and blocks until it is answered; given up after `deadline` milliseconds unless that is 0. */
@@ -59,11 +87,15 @@ export class Client implements Caller {
     const { channel } = this;
     const { words } = channel;
     if (this.ended) throw this.#gone();
+    if ((name === "write" || name === "send") && this.#writeBehind(name, args)) {
+      return { result: args[2] as number, errno: 0, flags: 0, text: "" };
+    }
     const row = calls[name];
     words[Word.CALL] = indexes[name];
     words[Word.DEADLINE] = deadline;
     this.#put(row, args);
-    this.#exchange();
+    if (this.#isQuiet(name, args)) this.#waitQuietly(args[0] as number);
+    else this.#exchange();
     const answer: Answer = {
       result: words[Word.RESULT],
       errno: words[Word.ERRNO],
@@ -93,11 +125,60 @@ export class Client implements Caller {
       : new ProcessEnded();
   }
 
+  /** Posts a write whose result is known: all of it will be taken. Its errors are the next call's, as in C. */
+  #writeBehind(name: CallName, [fd, bytes, length, flags = 0]: readonly Arg[]): boolean {
+    if (!(bytes instanceof Uint8Array) || length !== bytes.length || length === 0 || length > PLACE_BYTES) return false;
+    if (flags !== 0 && flags !== MSG_NOSIGNAL) return false;
+    if (!this.#granted(fd as number, Outlook.WRITE)) return false;
+    const posted = this.#outbox.put(name, fd as number, bytes, flags) ||
+      (this.#outbox.waitForRoom(ROOM_MS) && this.#outbox.put(name, fd as number, bytes, flags));
+    if (posted) this.#ring();
+    return posted;
+  }
+
+  /** Whether only the network can answer a call: a blocking read, when nothing has come. */
+  #isQuiet(name: CallName, [fd, bytes, length, flags = 0]: readonly Arg[]): boolean {
+    return (name === "read" || name === "recv") && flags === 0 && bytes !== null && (length as number) > 0 &&
+      this.#granted(fd as number, Outlook.QUIET);
+  }
+
+  #granted(fd: number, outlook: number): boolean {
+    return fd >= 0 && fd < OUTLOOKS && (Atomics.load(this.channel.outlooks, fd) & outlook) !== 0;
+  }
+
+  #ring(): void {
+    const { words } = this.channel;
+    Atomics.add(words, Word.BELL, 1);
+    if (Atomics.load(words, Word.AWAKE) === 0) Atomics.notify(words, Word.BELL);
+  }
+
   #exchange(): void {
     const { words } = this.channel;
     Atomics.store(words, Word.STATE, State.POSTED);
-    Atomics.notify(words, Word.STATE);
-    for (let i = 0; i < SPIN_LOOKS; i++) if (Atomics.load(words, Word.STATE) === State.DONE) return;
+    this.#ring();
+    const { looks } = this.#patience;
+    for (let i = 0; i < looks; i++) {
+      if (Atomics.load(words, Word.STATE) === State.DONE) return this.#patience.paid();
+    }
+    if (looks > 0) this.#patience.wasted();
+    this.#sleep();
+  }
+
+  /** Leaves a read for the kernel to find when something has come; should that take long it is told of it. */
+  #waitQuietly(fd: number): void {
+    const { words } = this.channel;
+    Atomics.store(words, Word.STATE, State.QUIET);
+    Atomics.add(words, Word.BELL, 1);
+    const still = this.#granted(fd, Outlook.QUIET) && Atomics.wait(words, Word.STATE, State.QUIET, QUIET_MS);
+    if (!still || still === "timed-out") {
+      Atomics.compareExchange(words, Word.STATE, State.QUIET, State.POSTED);
+      this.#ring();
+    }
+    this.#sleep();
+  }
+
+  #sleep(): void {
+    const { words } = this.channel;
     // A kernel that died just before the call was posted has not seen it.
     if (this.#watched && this.ended) return;
     let beat = -1;

@@ -4,7 +4,7 @@
  *
  * @module
  */
-export { Channel } from "./channel.ts";
+export { Channel, PLACES } from "./channel.ts";
 export { ProcessEnded, SPIN_LOOKS } from "./client.ts";
 export { errno, set_errno } from "./errno.ts";
 export { endProcess, exit } from "./exit.ts";
@@ -12,6 +12,8 @@ export { type KernelName, kernelNames, use_kernel } from "./kernel_choice.ts";
 export { threadPort } from "./port.ts";
 export { type SpawnData, type Spawned, type SpawnedData, spawnThread } from "./spawned.ts";
 export { DeadlineError, set_deadline, syscall } from "./syscall.ts";
+export { Inbox, Outbox } from "./outbox.ts";
+export { Patience } from "./patience.ts";
 export { noteText, reasonText, waitText } from "./texts.ts";
 export { attach } from "./thread_state.ts";
 export { requestTrace, startTrace, type TraceRequest } from "./trace.ts";

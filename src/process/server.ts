@@ -2,18 +2,32 @@ import { setImmediate } from "node:timers";
 import { callList, type CallRow } from "../abi/calls.ts";
 import { EINTR, EIO } from "../abi/errno.ts";
 import type { Arg, LengthRef } from "../abi/event.ts";
+import { Outlook } from "../abi/outlook.ts";
 import type { Process } from "../kernel/mod.ts";
 import { type Channel, Extra, Flag, Slot, SLOT_WORDS, State, Word } from "./channel.ts";
+import { Inbox, type PostedWrite } from "./outbox.ts";
+import { Patience } from "./patience.ts";
 import { noteText, reasonText } from "./texts.ts";
 
 /**
  * Microseconds for which the kernel's thread looks for the next call, after an answer, before it sleeps: waking it takes
- * longer. While that does not pay off the time shrinks to the least, since the network waits meanwhile.
+ * longer. Less while that does not pay off.
  */
 export const SPIN_MICROSECONDS = 60;
-const SPIN_LEAST = 20;
+const SPIN_LEAST = 15;
 /** Milliseconds after which the kernel's thread lets its network have a turn, however fast calls come. */
 const TURN_MS = 2;
+
+/** How a channel is served. */
+export interface ServeOptions {
+  /**
+   * Whether writes need not be waited for, and reads not be told of before something comes. Then the events of such
+   * calls are late, though never out of order: not for those who look at them after each line.
+   */
+  readonly ahead?: boolean;
+  /** Says whether a call that has reached its deadline has reason to wait on. */
+  readonly mayWait?: () => boolean;
+}
 
 /** The kernel's end of a channel, while it is served. */
 export interface Served {
@@ -21,13 +35,10 @@ export interface Served {
   signal(): void;
 }
 
-/**
- * Answers every call that is posted on `channel`, by `process`, until the process ends. A call that has reached its
- * deadline goes on while `mayWait` says that there is reason to wait.
- */
-export function serve(process: Process, channel: Channel, mayWait: () => boolean = () => false): Served {
-  const server = new Server(process, channel, mayWait);
-  server.run();
+/** Answers every call that is posted on `channel`, by `process`, until the process ends. */
+export function serve(process: Process, channel: Channel, options: ServeOptions = {}): Served {
+  const server = new Server(process, channel, options);
+  server.look();
   return server;
 }
 
@@ -35,57 +46,162 @@ class Server implements Served {
   readonly #process: Process;
   readonly #channel: Channel;
   readonly #mayWait: () => boolean;
+  readonly #inbox: Inbox;
+  readonly #ahead: boolean;
+  readonly #watchers: (() => void)[] = [];
+  readonly #patience = new Patience(SPIN_MICROSECONDS, SPIN_LEAST);
   #flags = 0;
-  #spinTime = SPIN_MICROSECONDS;
-  /** Whether the program had gone to sleep over the last answer: then its next call takes the time of its waking. */
-  #asleep = false;
+  /** Whether it is being looked for posted calls; how often calls were answered meanwhile. */
+  #looking = false;
+  #answered = 0;
+  /** When the network has had its turn last, in milliseconds; whether it is being given one. */
+  #turn = performance.now();
+  #turning = false;
+  /** Whether a call takes time: nothing else is posted until it is answered. */
+  #busy = false;
+  /** Whether the bell will be heard. */
+  #listening = false;
   #lengths: [slot: number, ref: LengthRef][] = [];
 
-  constructor(process: Process, channel: Channel, mayWait: () => boolean) {
+  constructor(process: Process, channel: Channel, { ahead = false, mayWait = () => false }: ServeOptions) {
     this.#process = process;
     this.#channel = channel;
     this.#mayWait = mayWait;
+    this.#inbox = new Inbox(channel);
+    this.#ahead = ahead && process.outlook !== undefined;
+    process.beforeInterrupt = () => this.#take(true);
   }
 
   signal(): void {
     if (this.#process.interrupt()) this.#flags |= Flag.SIGINT;
   }
 
-  async run(): Promise<void> {
+  /** Does what has been posted, and goes on looking for a short while; then listens for the bell. */
+  readonly look = (): void => {
+    if (this.#looking) return;
+    if (this.#overdue) return this.#lookAfterTurn();
     const { words } = this.#channel;
-    let turn = performance.now();
-    while (Atomics.load(words, Word.ENDED) === 0) {
-      const state = this.#spin();
-      if (state === State.POSTED) {
-        Atomics.store(words, Word.STATE, State.RUNNING);
-        const answered = this.#answer();
-        if (answered) await answered;
-        else if (performance.now() - turn < TURN_MS) continue;
-        // Calls that are answered at once must not keep the network from its turn.
-        if (!answered) await new Promise<void>((resolve) => setImmediate(() => resolve()));
-        turn = performance.now();
-        continue;
-      }
-      const changed = Atomics.waitAsync(words, Word.STATE, state);
-      if (changed.async) await changed.value;
-      turn = performance.now();
-    }
+    this.#looking = true;
+    let bell: number;
+    do {
+      Atomics.store(words, Word.AWAKE, 1);
+      do {
+        bell = Atomics.load(words, Word.BELL);
+        this.#take(false);
+      } while (this.#spin(bell) && !this.#overdue);
+      Atomics.store(words, Word.AWAKE, 0);
+    } while (Atomics.load(words, Word.BELL) !== bell && !this.#overdue);
+    this.#looking = false;
+    this.#answered = 0;
+    if (Atomics.load(words, Word.BELL) !== bell) this.#lookAfterTurn();
+    else this.#listen(bell);
+  };
+
+  #listen(bell: number): void {
+    const { words } = this.#channel;
+    if (this.#listening || Atomics.load(words, Word.ENDED) !== 0) return;
+    const rung = Atomics.waitAsync(words, Word.BELL, bell);
+    if (!rung.async) return this.#lookAfterTurn();
+    this.#listening = true;
+    rung.value.then(() => {
+      this.#listening = false;
+      this.look();
+    });
   }
 
-  /** Looks for a call for a short while; the state it saw last. */
-  #spin(): number {
+  /**
+   * Whether the network must have a turn first, however fast calls come. Neither promises nor the bell give it one: all
+   * that is rung meanwhile is heard before the network is.
+   */
+  get #overdue(): boolean {
+    return performance.now() - this.#turn > TURN_MS;
+  }
+
+  #lookAfterTurn(): void {
+    if (this.#turning) return;
+    this.#turning = true;
+    setImmediate(() => {
+      this.#turning = false;
+      this.#turn = performance.now();
+      this.look();
+    });
+  }
+
+  /** After an answer, looks for the next call for a short while; says whether the bell has rung. */
+  #spin(bell: number): boolean {
     const { words } = this.#channel;
-    const end = performance.now() + (this.#asleep ? this.#spinTime : SPIN_LEAST) / 1000;
+    if (Atomics.load(words, Word.BELL) !== bell) return true;
+    if (this.#answered === 0 || this.#busy) return false;
+    const { looks } = this.#patience;
+    if (looks === 0) return false;
+    this.#answered = 0;
+    const end = performance.now() + looks / 1000;
     do {
       for (let i = 0; i < 100; i++) {
-        if (Atomics.load(words, Word.STATE) === State.POSTED) {
-          this.#spinTime = SPIN_MICROSECONDS;
-          return State.POSTED;
+        if (Atomics.load(words, Word.BELL) !== bell) {
+          this.#patience.paid();
+          return true;
         }
       }
     } while (performance.now() < end);
-    this.#spinTime = Math.max(SPIN_LEAST, this.#spinTime / 2);
-    return Atomics.load(words, Word.STATE);
+    this.#patience.wasted();
+    return false;
+  }
+
+  /** Does what has been posted. A read that only the network can answer is left there unless `all` is set. */
+  #take(all: boolean): void {
+    const { words } = this.#channel;
+    if (this.#ahead) this.#inbox.empty(this.#write);
+    const state = Atomics.load(words, Word.STATE);
+    if (Atomics.load(words, Word.ENDED) !== 0) {
+      if (state === State.POSTED || state === State.QUIET) this.#reply(-EINTR);
+      return;
+    }
+    if (state !== State.POSTED && (state !== State.QUIET || (!all && this.#isQuiet()))) return;
+    // The other side may be about to make a quiet call an ordinary one.
+    if (Atomics.compareExchange(words, Word.STATE, state, State.RUNNING) !== state) return this.#take(all);
+    const later = this.#answer();
+    if (!later) return;
+    this.#busy = true;
+    later.then(() => {
+      this.#busy = false;
+      this.look();
+    });
+  }
+
+  readonly #write = ({ name, args }: PostedWrite, taken: () => void): void => {
+    this.#process.writeBehind!(name, args, taken);
+  };
+
+  /** Whether the posted read can still only be answered by the network. */
+  #isQuiet(): boolean {
+    const fd = this.#channel.numbers[Word.ARGS / 2 + 1];
+    return (this.#channel.outlooks[fd] & Outlook.QUIET) !== 0;
+  }
+
+  /** Says on what may be counted of the descriptor that a call was about, and of the one it made. */
+  #updateOutlooks(row: CallRow, result: number): void {
+    if (!this.#ahead) return;
+    const { words, numbers } = this.#channel;
+    if (row.params[0]?.kind === "fd" && words[Word.ARGS] === Slot.NUMBER) {
+      this.#updateOutlook(numbers[Word.ARGS / 2 + 1]);
+    }
+    if (row.result === "fd" && result >= 0) this.#updateOutlook(result);
+  }
+
+  #updateOutlook(fd: number): void {
+    const { outlooks } = this.#channel;
+    if (!(fd >= 0 && fd < outlooks.length)) return;
+    Atomics.store(outlooks, fd, this.#process.outlook!(fd, this.#watcher(fd)));
+  }
+
+  /** What is to be done when something has happened to `fd` that no call did. */
+  #watcher(fd: number): () => void {
+    return this.#watchers[fd] ??= () => {
+      this.#updateOutlook(fd);
+      this.#turn = performance.now();
+      if (!this.#busy) this.look();
+    };
   }
 
   #answer(): Promise<void> | undefined {
@@ -173,6 +289,7 @@ class Server implements Served {
       this.#channel.text = note;
     }
     if (this.#process.signaled) this.#flags |= Flag.SIGPIPE;
+    this.#updateOutlooks(row, result);
     this.#reply(result);
   }
 
@@ -193,8 +310,9 @@ class Server implements Served {
     words[Word.RESULT] = result < 0 ? -1 : result;
     words[Word.ERRNO] = result < 0 ? -result : 0;
     words[Word.FLAGS] = this.#flags;
+    this.#answered++;
     Atomics.store(words, Word.STATE, State.DONE);
-    this.#asleep = Atomics.notify(words, Word.STATE) > 0;
+    Atomics.notify(words, Word.STATE);
   }
 }
 
@@ -203,4 +321,7 @@ export function end({ words }: Channel, status: number): void {
   words[Word.STATUS] = status;
   Atomics.store(words, Word.ENDED, 1);
   Atomics.notify(words, Word.ENDED);
+  // Who listens for the bell has no more reason to.
+  Atomics.add(words, Word.BELL, 1);
+  Atomics.notify(words, Word.BELL);
 }

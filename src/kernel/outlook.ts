@@ -1,0 +1,26 @@
+import { SO_RCVTIMEO, SO_SNDTIMEO, SOL_SOCKET } from "../abi/constants.ts";
+import { Outlook } from "../abi/outlook.ts";
+import type { OpenFile } from "./file.ts";
+import { SEND_SHUTDOWN } from "./socket.ts";
+import type { TcpSocket } from "./tcp_socket.ts";
+
+/** What may be taken for granted of an open file, bits of {@linkcode Outlook}; `changed` is told of its changes. */
+export function outlookOf(file: OpenFile, changed: () => void): number {
+  const { body } = file;
+  // What is done by another descriptor of the same file would go unnoticed.
+  if (body.kind !== "tcp" || file.nonblocking || file.references !== 1) return 0;
+  body.watcher = changed;
+  return (mayWrite(body) ? Outlook.WRITE : 0) | (isQuiet(body) ? Outlook.QUIET : 0);
+}
+
+/** Two ends of one kernel see each other's writes at once, as in C: then none may be behind. */
+function mayWrite({ connection, state, error, shut, options }: TcpSocket): boolean {
+  return connection !== undefined && !connection.inner && !connection.broken && error === 0 &&
+    (state === "ESTABLISHED" || state === "CLOSE-WAIT") && (shut & SEND_SHUTDOWN) === 0 &&
+    options.get(SOL_SOCKET, SO_SNDTIMEO) === 0;
+}
+
+function isQuiet({ connection, state, error, shut, options }: TcpSocket): boolean {
+  return connection !== undefined && connection.quiet && error === 0 && shut === 0 && state === "ESTABLISHED" &&
+    options.get(SOL_SOCKET, SO_RCVTIMEO) === 0;
+}

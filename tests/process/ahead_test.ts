@@ -1,0 +1,170 @@
+/** Writes that nobody waits for, reads of which the kernel is not told before something comes: nothing must show. */
+import { createServer } from "node:net";
+import { assertEquals } from "../assert.ts";
+import { Channel, Inbox, Outbox, Patience, PLACES } from "../../src/process/mod.ts";
+import { start } from "./run.ts";
+
+const connected = (port: number) =>
+  `const sock = socket(PF_INET, SOCK_STREAM, 0); connect(sock, sockaddr_in("127.0.0.1", ${port}));`;
+
+const portOf = (listener: Deno.Listener) => (listener.addr as Deno.NetAddr).port;
+
+/** Byte number `i` of what the programs below send. */
+const byteAt = (i: number) => i * 31 + (i >> 8) & 0xff;
+
+async function readAll(connection: Deno.Conn, before: () => Promise<void> = () => Promise.resolve()): Promise<number> {
+  let count = 0;
+  const buffer = new Uint8Array(65536);
+  while (true) {
+    await before();
+    const n = await connection.read(buffer);
+    if (n === null) return count;
+    for (let i = 0; i < n; i++) if (buffer[i] !== byteAt(count + i)) throw new Error(`byte ${count + i} is wrong`);
+    count += n;
+  }
+}
+
+const writesOf = (sizes: string, then: string) => `
+  let sent = 0;
+  for (const size of ${sizes}) {
+    const bytes = Uint8Array.from({ length: size }, (_, i) => sent + i).map((_, i) => (sent + i) * 31 + (sent + i >> 8));
+    if (write(sock, bytes) !== size) throw new Error("short");
+    bytes.fill(0);
+    sent += size;
+  }
+  ${then}`;
+
+for (
+  const [name, sizes, then] of [
+    ["small writes", "Array(300).fill(0).map((_, i) => i % 7 + 1)", "close(sock);"],
+    [
+      "writes of every size",
+      "Array(120).fill(0).map((_, i) => i * 997 % 70000 + 1)",
+      "shutdown(sock, SHUT_WR); read(sock, char(1));",
+    ],
+    ["writes at the end of a program", "Array(40).fill(60000)", "exit(0);"],
+  ]
+) {
+  Deno.test(`${name} arrive whole and in order`, async () => {
+    using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    await using program = start(`${connected(portOf(listener))} ${writesOf(sizes, then)} printf("%d", sent);`);
+    using connection = await listener.accept();
+    const count = await readAll(connection);
+    connection.close();
+    const { code, stderr } = await program.ended;
+    const expected = (new Function(`return ${sizes}.reduce((a, b) => a + b, 0)`) as () => number)();
+    assertEquals({ count, code, stderr }, { count: expected, code: 0, stderr: "" });
+  });
+}
+
+Deno.test("a write blocks once the peer's buffers are full, and is interrupted without a loss", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  await using program = start(`${connected(portOf(listener))}
+    alarm(1);
+    let sent = 0;
+    while (true) {
+      const bytes = new Uint8Array(50000).map((_, i) => (sent + i) * 31 + (sent + i >> 8));
+      const n = write(sock, bytes);
+      if (n > 0) sent += n;
+      if (n < bytes.length) break;
+    }
+    printf("%d\\n", sent);`);
+  using connection = await listener.accept();
+  await program.printed("\n");
+  const count = await readAll(connection);
+  const { stdout } = await program.ended;
+  assertEquals(stdout, `${count}\n`);
+});
+
+Deno.test("alarm() interrupts a read that waits quietly; what comes later is not lost", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  await using program = start(`${connected(portOf(listener))}
+    const buffer = char(10);
+    for (let i = 0; i < 3; i++) { write(sock, "x"); read(sock, buffer, 1); }
+    alarm(1);
+    printf("%d %d\\n", read(sock, buffer), errno);
+    write(sock, "y");
+    printf("%d %s\\n", read(sock, buffer), buffer);`);
+  using connection = await listener.accept();
+  const buffer = new Uint8Array(1);
+  for (let i = 0; i < 3; i++) {
+    await connection.read(buffer);
+    await connection.write(buffer);
+  }
+  await connection.read(buffer);
+  await connection.write(new TextEncoder().encode("late"));
+  const { stdout } = await program.ended;
+  assertEquals(stdout, "-1 4\n4 late\n");
+});
+
+Deno.test("a read that waits quietly sees the end of the stream", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  await using program = start(`${connected(portOf(listener))}
+    const buffer = char(10);
+    write(sock, "x"); read(sock, buffer, 1);
+    write(sock, "x"); printf("%d\\n", read(sock, buffer));`);
+  {
+    using connection = await listener.accept();
+    const buffer = new Uint8Array(1);
+    await connection.read(buffer);
+    await connection.write(buffer);
+    await connection.read(buffer);
+  }
+  assertEquals((await program.ended).stdout, "0\n");
+});
+
+Deno.test("a write after a reset fails, and says so itself", async () => {
+  let reset = () => {};
+  const server = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.on("data", () => socket.resetAndDestroy());
+  });
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port));
+    reset = () => server.close();
+  });
+  await using program = start(`${connected(port)}
+    const first = write(sock, "x");
+    const second = read(sock, char(1));
+    const error = errno;
+    printf("%d %d %d %d %d\\n", first, second, error, write(sock, "x"), errno);`);
+  const { stdout } = await program.ended;
+  reset();
+  // ECONNRESET is 104, EPIPE 32.
+  assertEquals(stdout, "1 -1 104 -1 32\n");
+});
+
+Deno.test("Outbox gives places back in the order they were filled in", () => {
+  const channel = Channel.create();
+  const [outbox, inbox] = [new Outbox(channel), new Inbox(channel)];
+  const taken: (() => void)[] = [];
+  const seen: unknown[] = [];
+  for (let i = 0; i < PLACES; i++) assertEquals(outbox.put("write", 3, Uint8Array.of(i), 0), true);
+  assertEquals(outbox.put("write", 3, Uint8Array.of(99), 0), false);
+  inbox.empty(({ args }, free) => {
+    seen.push((args[1] as Uint8Array)[0]);
+    taken.push(free);
+  });
+  assertEquals(seen, Array.from({ length: PLACES }, (_, i) => i));
+  taken[1]();
+  assertEquals(outbox.waitForRoom(0), false);
+  taken[0]();
+  assertEquals(outbox.waitForRoom(0), true);
+  assertEquals([outbox.put("send", 3, Uint8Array.of(1), 0), outbox.put("send", 3, Uint8Array.of(2), 0)], [true, true]);
+  assertEquals(outbox.put("send", 3, Uint8Array.of(3), 0), false);
+});
+
+Deno.test("Patience looks less the less it pays, and tries again after a while", () => {
+  const patience = new Patience(100, 40);
+  assertEquals(patience.looks, 100);
+  patience.wasted();
+  assertEquals(patience.looks, 50);
+  patience.wasted();
+  assertEquals(patience.looks, 40);
+  patience.wasted();
+  let rests = 0;
+  while (patience.looks === 0) rests++;
+  assertEquals([rests > 10, patience.looks], [true, 40]);
+  patience.paid();
+  assertEquals(patience.looks, 80);
+});
