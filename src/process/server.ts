@@ -2,10 +2,10 @@ import { setImmediate } from "node:timers";
 import { callList, type CallRow } from "../abi/calls.ts";
 import { EINTR, EIO } from "../abi/errno.ts";
 import type { Arg, LengthRef } from "../abi/event.ts";
-import { Outlook } from "../abi/outlook.ts";
 import type { Process } from "../kernel/mod.ts";
 import { type Channel, Extra, Flag, Slot, SLOT_WORDS, State, Word } from "./channel.ts";
 import { Inbox, type PostedWrite } from "./outbox.ts";
+import { Outlooks } from "./outlooks.ts";
 import { Patience } from "./patience.ts";
 import { noteText, reasonText } from "./texts.ts";
 
@@ -47,8 +47,8 @@ class Server implements Served {
   readonly #channel: Channel;
   readonly #mayWait: () => boolean;
   readonly #inbox: Inbox;
-  readonly #ahead: boolean;
-  readonly #watchers: (() => void)[] = [];
+  /** Undefined where nothing is to be done ahead. */
+  readonly #outlooks: Outlooks | undefined;
   readonly #patience = new Patience(SPIN_MICROSECONDS, SPIN_LEAST);
   #flags = 0;
   /** Whether it is being looked for posted calls; how often calls were answered meanwhile. */
@@ -68,7 +68,7 @@ class Server implements Served {
     this.#channel = channel;
     this.#mayWait = mayWait;
     this.#inbox = new Inbox(channel);
-    this.#ahead = ahead && process.outlook !== undefined;
+    if (ahead && process.outlook) this.#outlooks = new Outlooks(process, channel, this.#networkChanged);
     process.beforeInterrupt = () => this.#take(true);
   }
 
@@ -95,6 +95,11 @@ class Server implements Served {
     this.#answered = 0;
     if (Atomics.load(words, Word.BELL) !== bell) this.#lookAfterTurn();
     else this.#listen(bell);
+  };
+
+  readonly #networkChanged = (): void => {
+    this.#turn = performance.now();
+    if (!this.#busy) this.look();
   };
 
   #listen(bell: number): void {
@@ -151,13 +156,13 @@ class Server implements Served {
   /** Does what has been posted. A read that only the network can answer is left there unless `all` is set. */
   #take(all: boolean): void {
     const { words } = this.#channel;
-    if (this.#ahead) this.#inbox.empty(this.#write);
+    if (this.#outlooks) this.#inbox.empty(this.#write);
     const state = Atomics.load(words, Word.STATE);
     if (Atomics.load(words, Word.ENDED) !== 0) {
       if (state === State.POSTED || state === State.QUIET) this.#reply(-EINTR);
       return;
     }
-    if (state !== State.POSTED && (state !== State.QUIET || (!all && this.#isQuiet()))) return;
+    if (state !== State.POSTED && (state !== State.QUIET || (!all && this.#outlooks?.postedIsQuiet))) return;
     // The other side may be about to make a quiet call an ordinary one.
     if (Atomics.compareExchange(words, Word.STATE, state, State.RUNNING) !== state) return this.#take(all);
     const later = this.#answer();
@@ -172,37 +177,6 @@ class Server implements Served {
   readonly #write = ({ name, args }: PostedWrite, taken: () => void): void => {
     this.#process.writeBehind!(name, args, taken);
   };
-
-  /** Whether the posted read can still only be answered by the network. */
-  #isQuiet(): boolean {
-    const fd = this.#channel.numbers[Word.ARGS / 2 + 1];
-    return (this.#channel.outlooks[fd] & Outlook.QUIET) !== 0;
-  }
-
-  /** Says on what may be counted of the descriptor that a call was about, and of the one it made. */
-  #updateOutlooks(row: CallRow, result: number): void {
-    if (!this.#ahead) return;
-    const { words, numbers } = this.#channel;
-    if (row.params[0]?.kind === "fd" && words[Word.ARGS] === Slot.NUMBER) {
-      this.#updateOutlook(numbers[Word.ARGS / 2 + 1]);
-    }
-    if (row.result === "fd" && result >= 0) this.#updateOutlook(result);
-  }
-
-  #updateOutlook(fd: number): void {
-    const { outlooks } = this.#channel;
-    if (!(fd >= 0 && fd < outlooks.length)) return;
-    Atomics.store(outlooks, fd, this.#process.outlook!(fd, this.#watcher(fd)));
-  }
-
-  /** What is to be done when something has happened to `fd` that no call did. */
-  #watcher(fd: number): () => void {
-    return this.#watchers[fd] ??= () => {
-      this.#updateOutlook(fd);
-      this.#turn = performance.now();
-      if (!this.#busy) this.look();
-    };
-  }
 
   #answer(): Promise<void> | undefined {
     const { words } = this.#channel;
@@ -289,7 +263,7 @@ class Server implements Served {
       this.#channel.text = note;
     }
     if (this.#process.signaled) this.#flags |= Flag.SIGPIPE;
-    this.#updateOutlooks(row, result);
+    this.#outlooks?.update(row, result);
     this.#reply(result);
   }
 

@@ -1,0 +1,42 @@
+import type { CallRow } from "../abi/calls.ts";
+import { Outlook } from "../abi/outlook.ts";
+import type { Process } from "../kernel/mod.ts";
+import { type Channel, Slot, Word } from "./channel.ts";
+
+/** What the kernel lets a program take for granted of its descriptors, kept up to date in the channel. */
+export class Outlooks {
+  readonly #process: Process;
+  readonly #channel: Channel;
+  readonly #changed: () => void;
+  readonly #watchers: (() => void)[] = [];
+
+  /** `changed` is called after each change of a descriptor that no call made. */
+  constructor(process: Process, channel: Channel, changed: () => void) {
+    this.#process = process;
+    this.#channel = channel;
+    this.#changed = changed;
+  }
+
+  /** A call has come to `result`: looks at the descriptor it was about, and at the one it made. */
+  update(row: CallRow, result: number): void {
+    const { words, numbers } = this.#channel;
+    if (row.params[0]?.kind === "fd" && words[Word.ARGS] === Slot.NUMBER) this.#look(numbers[Word.ARGS / 2 + 1]);
+    if (row.result === "fd" && result >= 0) this.#look(result);
+  }
+
+  /** Whether the read that is posted can only be answered by the network. */
+  get postedIsQuiet(): boolean {
+    const { numbers, outlooks } = this.#channel;
+    return (outlooks[numbers[Word.ARGS / 2 + 1]] & Outlook.QUIET) !== 0;
+  }
+
+  #look(fd: number): void {
+    const { outlooks } = this.#channel;
+    if (!(fd >= 0 && fd < outlooks.length)) return;
+    this.#watchers[fd] ??= () => {
+      this.#look(fd);
+      this.#changed();
+    };
+    Atomics.store(outlooks, fd, this.#process.outlook!(fd, this.#watchers[fd]));
+  }
+}
