@@ -2,6 +2,8 @@
 export const Outlook = {
   /** A blocking write will take all it is given, as C's does that copies it to the send buffer. */
   WRITE: 1,
-  /** A blocking read can only be answered when something has come from the network. */
+  /** A blocking read or accept can only be answered when something has come from the network. */
   QUIET: 2,
+  /** close() will answer 0 at once. */
+  CLOSE: 4,
 } as const;

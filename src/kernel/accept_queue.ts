@@ -76,6 +76,11 @@ export class AcceptQueue<Child> {
     return this.#waiting.length > 0;
   }
 
+  /** Whether the network has been asked for the next one. */
+  get asking(): boolean {
+    return this.#accepting;
+  }
+
   /** Whether a further client would have to wait for its connection. */
   get full(): boolean {
     return this.length + this.dialing > this.backlog;

@@ -158,7 +158,10 @@ function startListening(process: KernelProcess, socket: TcpSocket, backlog: numb
     addresses.hold(child, new SocketHolder(child, stream.local));
     addresses.join(child.connection!, undefined);
     return child;
-  }, () => socket.changed.wake());
+  }, () => {
+    socket.changed.wake();
+    socket.watcher?.();
+  });
   addresses.addListener(socket);
   return listener.opened ? opened(process, socket, listener.opened) : 0;
 }

@@ -61,6 +61,8 @@ export interface Process {
    * `Outlook.WRITE`. The bytes must not change until `taken` is called.
    */
   writeBehind?(name: "write" | "send", args: readonly Arg[], taken: () => void): void;
+  /** The descriptor that the next call which makes one will get, -1 for none. */
+  readonly nextDescriptor?: number;
   /** Called before a call is interrupted: one may have been posted that the kernel has not been told of. */
   beforeInterrupt?: () => void;
   /** The call that blocks now. */

@@ -10,7 +10,8 @@ export function outlookOf(file: OpenFile, changed: () => void): number {
   // What is done by another descriptor of the same file would go unnoticed.
   if (body.kind !== "tcp" || file.nonblocking || file.references !== 1) return 0;
   body.watcher = changed;
-  return (mayWrite(body) ? Outlook.WRITE : 0) | (isQuiet(body) ? Outlook.QUIET : 0);
+  return (mayWrite(body) ? Outlook.WRITE : 0) | (isQuiet(body) ? Outlook.QUIET : 0) |
+    (body.connection && !body.connection.inner ? Outlook.CLOSE : 0);
 }
 
 /** Two ends of one kernel see each other's writes at once, as in C: then none may be behind. */
@@ -20,7 +21,8 @@ function mayWrite({ connection, state, error, shut, options }: TcpSocket): boole
     options.get(SOL_SOCKET, SO_SNDTIMEO) === 0;
 }
 
-function isQuiet({ connection, state, error, shut, options }: TcpSocket): boolean {
+function isQuiet({ connection, queue, state, error, shut, options }: TcpSocket): boolean {
+  if (queue) return queue.asking && !queue.ready && queue.error === 0 && options.get(SOL_SOCKET, SO_RCVTIMEO) === 0;
   return connection !== undefined && connection.quiet && error === 0 && shut === 0 && state === "ESTABLISHED" &&
     options.get(SOL_SOCKET, SO_RCVTIMEO) === 0;
 }

@@ -64,6 +64,10 @@ export class KernelProcess extends BaseProcess<Body> {
     return file ? outlookOf(file, changed) : 0;
   }
 
+  get nextDescriptor(): number {
+    return this.descriptors.lowestFree();
+  }
+
   writeBehind(name: "write" | "send", args: readonly Arg[], taken: () => void): void {
     const body = this.file(int(args[0]))?.body;
     const bytes = args[1] as Uint8Array;

@@ -1,6 +1,6 @@
 /**
  * The syscall channel: shared memory between a thread of user code and its kernel. Arguments go down, the result and
- * errno come up; one call is outstanding at a time, and before it some writes whose results are known beforehand.
+ * errno come up; one call is outstanding at a time, and before it some whose results are known beforehand.
  *
  * @module
  */
@@ -51,12 +51,14 @@ export const Word = {
   BELL: 14,
   /** 1 while the kernel looks for what is posted by itself: then nobody needs to wake it. */
   AWAKE: 15,
-  /** How many writes have been posted that nobody waits for. */
-  WRITES: 16,
-  /** How many of them the network has taken. */
+  /** How many calls have been posted that nobody waits for. */
+  BEHIND: 16,
+  /** How many of them are done; of writes, how many the network has taken. */
   TAKEN: 17,
   /** 1 while the user's side waits for the network to take some. */
   WANTS_ROOM: 18,
+  /** The descriptor that the next call which makes one will get, -1 when that can't be said. */
+  NEXT: 19,
   /** Arguments: four words each. */
   ARGS: 20,
 } as const;
@@ -100,14 +102,14 @@ export const SLOT_WORDS = 4;
 export const ARGS_MOST = 6;
 /** Descriptors of which the kernel says what may be taken for granted. */
 export const OUTLOOKS = 1024;
-/** Writes that may be posted without being waited for, a power of two, and the most bytes of each. */
+/** Calls that may be posted without being waited for, a power of two, and the most bytes that each may bring. */
 export const PLACES = 8;
 export const PLACE_BYTES = 65536;
-/** Words about such a write: its call, descriptor, flags and length. */
+/** Words about such a call: its number in the table, and three of its arguments. */
 export const PLACE_WORDS = 4;
 /** Where those words begin; the outlooks of descriptors come before them. */
 export const PLACES_AT = Word.ARGS + ARGS_MOST * SLOT_WORDS + 4 + OUTLOOKS;
-/** Where the bytes of those writes begin, in bytes. */
+/** Where the bytes of those calls begin, in bytes. */
 export const PLACES_DATA = 4 * (PLACES_AT + PLACES * PLACE_WORDS);
 /** Where the data area begins, in bytes. */
 export const DATA = PLACES_DATA + PLACES * PLACE_BYTES;

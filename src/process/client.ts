@@ -1,22 +1,9 @@
 import { callList, type CallName, type CallRow, calls } from "../abi/calls.ts";
-import { MSG_NOSIGNAL } from "../abi/constants.ts";
 import type { Arg } from "../abi/event.ts";
 import { Outlook } from "../abi/outlook.ts";
+import { Behind } from "./behind.ts";
 import type { Caller } from "./caller.ts";
-import {
-  type Channel,
-  DATA,
-  Extra,
-  Flag,
-  OUTLOOKS,
-  PLACE_BYTES,
-  Slot,
-  SLOT_WORDS,
-  START_MS,
-  State,
-  Word,
-} from "./channel.ts";
-import { Outbox } from "./outbox.ts";
+import { type Channel, DATA, Extra, Flag, Slot, SLOT_WORDS, START_MS, State, Word } from "./channel.ts";
 import { Patience } from "./patience.ts";
 
 /**
@@ -27,8 +14,6 @@ export const SPIN_LOOKS = 2000;
 const SPIN_LEAST = 200;
 /** Milliseconds after which the kernel is told of a read that only the network can answer. */
 const QUIET_MS = 2;
-/** Milliseconds for which a write waits for the ones before it by itself, before it is made like every other call. */
-const ROOM_MS = 5;
 /** Milliseconds between looks at the kernel's heartbeat while a call blocks. */
 const LOOK_MS = 5000;
 /** Looks without a sign of life after which a kernel that lived, and one that starts, counts as dead. */
@@ -62,13 +47,13 @@ export class Client implements Caller {
   readonly channel: Channel;
   /** Whether the kernel has a thread of its own, whose death would go unnoticed here. */
   readonly #watched: boolean;
-  readonly #outbox: Outbox;
+  readonly #behind: Behind;
   readonly #patience = new Patience(SPIN_LOOKS, SPIN_LEAST);
 
   constructor(channel: Channel, watched: boolean) {
     this.channel = channel;
     this.#watched = watched;
-    this.#outbox = new Outbox(channel);
+    this.#behind = new Behind(channel);
   }
 
   /** Whether the process has ended. */
@@ -87,14 +72,16 @@ export class Client implements Caller {
     const { channel } = this;
     const { words } = channel;
     if (this.ended) throw this.#gone();
-    if ((name === "write" || name === "send") && this.#writeBehind(name, args)) {
-      return { result: args[2] as number, errno: 0, flags: 0, text: "" };
+    const known = this.#behind.tryCall(name, args);
+    if (known !== undefined) {
+      this.#ring();
+      return { result: known, errno: 0, flags: 0, text: "" };
     }
     const row = calls[name];
     words[Word.CALL] = indexes[name];
     words[Word.DEADLINE] = deadline;
     this.#put(row, args);
-    if (this.#isQuiet(name, args)) this.#waitQuietly(args[0] as number);
+    if (this.#behind.isQuiet(name, args)) this.#waitQuietly(args[0] as number);
     else this.#exchange();
     const answer: Answer = {
       result: words[Word.RESULT],
@@ -104,6 +91,7 @@ export class Client implements Caller {
     };
     if (answer.flags & Flag.FAILED) throw new Error(`The kernel failed at ${name}: ${answer.text}`);
     this.#take(row, args, answer.result);
+    this.#behind.caughtUp();
     if (this.ended) throw this.#gone();
     Atomics.store(words, Word.STATE, State.IDLE);
     return answer;
@@ -123,27 +111,6 @@ export class Client implements Caller {
     return words[Word.FLAGS] & Flag.FAILED
       ? new Error(`The kernel has died: ${this.channel.text}`)
       : new ProcessEnded();
-  }
-
-  /** Posts a write whose result is known: all of it will be taken. Its errors are the next call's, as in C. */
-  #writeBehind(name: CallName, [fd, bytes, length, flags = 0]: readonly Arg[]): boolean {
-    if (!(bytes instanceof Uint8Array) || length !== bytes.length || length === 0 || length > PLACE_BYTES) return false;
-    if (flags !== 0 && flags !== MSG_NOSIGNAL) return false;
-    if (!this.#granted(fd as number, Outlook.WRITE)) return false;
-    const posted = this.#outbox.put(name, fd as number, bytes, flags) ||
-      (this.#outbox.waitForRoom(ROOM_MS) && this.#outbox.put(name, fd as number, bytes, flags));
-    if (posted) this.#ring();
-    return posted;
-  }
-
-  /** Whether only the network can answer a call: a blocking read, when nothing has come. */
-  #isQuiet(name: CallName, [fd, bytes, length, flags = 0]: readonly Arg[]): boolean {
-    return (name === "read" || name === "recv") && flags === 0 && bytes !== null && (length as number) > 0 &&
-      this.#granted(fd as number, Outlook.QUIET);
-  }
-
-  #granted(fd: number, outlook: number): boolean {
-    return fd >= 0 && fd < OUTLOOKS && (Atomics.load(this.channel.outlooks, fd) & outlook) !== 0;
   }
 
   #ring(): void {
@@ -169,7 +136,7 @@ export class Client implements Caller {
     const { words } = this.channel;
     Atomics.store(words, Word.STATE, State.QUIET);
     Atomics.add(words, Word.BELL, 1);
-    const still = this.#granted(fd, Outlook.QUIET) && Atomics.wait(words, Word.STATE, State.QUIET, QUIET_MS);
+    const still = this.#behind.granted(fd, Outlook.QUIET) && Atomics.wait(words, Word.STATE, State.QUIET, QUIET_MS);
     if (!still || still === "timed-out") {
       Atomics.compareExchange(words, Word.STATE, State.QUIET, State.POSTED);
       this.#ring();

@@ -2,18 +2,18 @@ import { callList, type CallName } from "../abi/calls.ts";
 import type { Arg } from "../abi/event.ts";
 import { type Channel, PLACE_BYTES, PLACE_WORDS, PLACES, PLACES_AT, PLACES_DATA, Word } from "./channel.ts";
 
-/** A write that was posted. */
-export interface PostedWrite {
-  readonly name: "write" | "send";
-  /** The call's arguments; the bytes lie in the channel. */
+/** A call that was posted. */
+export interface PostedCall {
+  readonly name: CallName;
+  /** The call's arguments; its bytes lie in the channel. */
   readonly args: readonly Arg[];
 }
 
 const indexes = new Map<CallName, number>(callList.map(({ name }, i) => [name, i]));
-/** While so many writes are on their way a user's side that waits for room goes on sleeping: one waking for several. */
+/** While so many calls are on their way a user's side that waits for room goes on sleeping: one waking for several. */
 const CROWDED = PLACES / 2;
 
-/** The user's end of the places for writes that nobody waits for. */
+/** The user's end of the places for calls that nobody waits for. */
 export class Outbox {
   readonly #words: Int32Array;
   readonly #bytes: Uint8Array;
@@ -24,18 +24,23 @@ export class Outbox {
   }
 
   /** Posts a write of at most {@linkcode PLACE_BYTES}; says whether there was a place for it. */
-  put(name: CallName, fd: number, bytes: Uint8Array, flags: number): boolean {
-    const words = this.#words;
-    const posted = words[Word.WRITES];
+  putWrite(name: "write" | "send", fd: number, bytes: Uint8Array, flags: number): boolean {
     if (this.#used === PLACES) return false;
-    const place = posted & PLACES - 1;
-    const at = PLACES_AT + place * PLACE_WORDS;
+    this.#bytes.set(bytes, (this.#words[Word.BEHIND] & PLACES - 1) * PLACE_BYTES);
+    return this.put(name, fd, flags, bytes.length);
+  }
+
+  /** Posts a call of up to three numbers; says whether there was a place for it. */
+  put(name: CallName, a: number, b = 0, c = 0): boolean {
+    const words = this.#words;
+    const posted = words[Word.BEHIND];
+    if (this.#used === PLACES) return false;
+    const at = PLACES_AT + (posted & PLACES - 1) * PLACE_WORDS;
     words[at] = indexes.get(name)!;
-    words[at + 1] = fd;
-    words[at + 2] = flags;
-    words[at + 3] = bytes.length;
-    this.#bytes.set(bytes, place * PLACE_BYTES);
-    Atomics.store(words, Word.WRITES, posted + 1);
+    words[at + 1] = a;
+    words[at + 2] = b;
+    words[at + 3] = c;
+    Atomics.store(words, Word.BEHIND, posted + 1);
     return true;
   }
 
@@ -50,7 +55,7 @@ export class Outbox {
   }
 
   get #used(): number {
-    return this.#words[Word.WRITES] - Atomics.load(this.#words, Word.TAKEN) | 0;
+    return this.#words[Word.BEHIND] - Atomics.load(this.#words, Word.TAKEN) | 0;
   }
 }
 
@@ -66,25 +71,26 @@ export class Inbox {
     this.#channel = channel;
   }
 
-  /** Hands every write that has come to `act`, with a function to call when its bytes may be overwritten. */
-  empty(act: (write: PostedWrite, taken: () => void) => void): void {
+  /** Hands every call that has come to `act`, with a function to be called when its bytes may be overwritten. */
+  empty(act: (call: PostedCall, taken: () => void) => void): void {
     const { words } = this.#channel;
-    while (this.#seen !== Atomics.load(words, Word.WRITES)) {
+    while (this.#seen !== Atomics.load(words, Word.BEHIND)) {
       const place = this.#seen & PLACES - 1;
       this.#seen = this.#seen + 1 | 0;
       this.#used[place] = true;
-      act(this.#write(place), () => this.#free(place));
+      act(this.#call(place), () => this.#free(place));
     }
   }
 
-  #write(place: number): PostedWrite {
+  #call(place: number): PostedCall {
     const { words, buffer } = this.#channel;
     const at = PLACES_AT + place * PLACE_WORDS;
-    const length = words[at + 3];
-    const args = [words[at + 1], new Uint8Array(buffer, PLACES_DATA + place * PLACE_BYTES, length), length];
-    return callList[words[at]].name === "send"
-      ? { name: "send", args: [...args, words[at + 2]] }
-      : { name: "write", args };
+    const { name } = callList[words[at]];
+    const [a, b, c] = [words[at + 1], words[at + 2], words[at + 3]];
+    if (name === "close") return { name, args: [a] };
+    if (name !== "write" && name !== "send") return { name, args: [a, b, c] };
+    const bytes = new Uint8Array(buffer, PLACES_DATA + place * PLACE_BYTES, c);
+    return { name, args: name === "send" ? [a, bytes, c, b] : [a, bytes, c] };
   }
 
   /** Places become free in the order they were filled in, whichever connection was faster. */
@@ -94,7 +100,7 @@ export class Inbox {
     let taken = words[Word.TAKEN];
     while (taken !== this.#seen && !this.#used[taken & PLACES - 1]) taken = taken + 1 | 0;
     Atomics.store(words, Word.TAKEN, taken);
-    if (Atomics.load(words, Word.WANTS_ROOM) && words[Word.WRITES] - taken <= CROWDED) {
+    if (Atomics.load(words, Word.WANTS_ROOM) && words[Word.BEHIND] - taken <= CROWDED) {
       Atomics.notify(words, Word.TAKEN);
     }
   }

@@ -17,11 +17,12 @@ export class Outlooks {
     this.#changed = changed;
   }
 
-  /** A call has come to `result`: looks at the descriptor it was about, and at the one it made. */
+  /** A call has come to `result`: looks at the descriptor it was about, at the one it made, and at the next one. */
   update(row: CallRow, result: number): void {
     const { words, numbers } = this.#channel;
-    if (row.params[0]?.kind === "fd" && words[Word.ARGS] === Slot.NUMBER) this.#look(numbers[Word.ARGS / 2 + 1]);
-    if (row.result === "fd" && result >= 0) this.#look(result);
+    if (row.params[0]?.kind === "fd" && words[Word.ARGS] === Slot.NUMBER) this.look(numbers[Word.ARGS / 2 + 1]);
+    if (row.result === "fd" && result >= 0) this.look(result);
+    words[Word.NEXT] = this.#process.nextDescriptor ?? -1;
   }
 
   /** Whether the read that is posted can only be answered by the network. */
@@ -30,11 +31,12 @@ export class Outlooks {
     return (outlooks[numbers[Word.ARGS / 2 + 1]] & Outlook.QUIET) !== 0;
   }
 
-  #look(fd: number): void {
+  /** Looks at `fd` anew. */
+  look(fd: number): void {
     const { outlooks } = this.#channel;
     if (!(fd >= 0 && fd < outlooks.length)) return;
     this.#watchers[fd] ??= () => {
-      this.#look(fd);
+      this.look(fd);
       this.#changed();
     };
     Atomics.store(outlooks, fd, this.#process.outlook!(fd, this.#watchers[fd]));

@@ -4,7 +4,7 @@ import { EINTR, EIO } from "../abi/errno.ts";
 import type { Arg, LengthRef } from "../abi/event.ts";
 import type { Process } from "../kernel/mod.ts";
 import { type Channel, Extra, Flag, Slot, SLOT_WORDS, State, Word } from "./channel.ts";
-import { Inbox, type PostedWrite } from "./outbox.ts";
+import { Inbox, type PostedCall } from "./outbox.ts";
 import { Outlooks } from "./outlooks.ts";
 import { Patience } from "./patience.ts";
 import { noteText, reasonText } from "./texts.ts";
@@ -156,7 +156,7 @@ class Server implements Served {
   /** Does what has been posted. A read that only the network can answer is left there unless `all` is set. */
   #take(all: boolean): void {
     const { words } = this.#channel;
-    if (this.#outlooks) this.#inbox.empty(this.#write);
+    if (this.#outlooks) this.#inbox.empty(this.#doBehind);
     const state = Atomics.load(words, Word.STATE);
     if (Atomics.load(words, Word.ENDED) !== 0) {
       if (state === State.POSTED || state === State.QUIET) this.#reply(-EINTR);
@@ -174,8 +174,12 @@ class Server implements Served {
     });
   }
 
-  readonly #write = ({ name, args }: PostedWrite, taken: () => void): void => {
-    this.#process.writeBehind!(name, args, taken);
+  readonly #doBehind = ({ name, args }: PostedCall, taken: () => void): void => {
+    if (name === "write" || name === "send") return this.#process.writeBehind!(name, args, taken);
+    const result = this.#process.call(name, args);
+    if (typeof result !== "number") throw new Error(`${name} takes time, though its result was known`);
+    if (name === "close") this.#outlooks?.look(args[0] as number);
+    taken();
   };
 
   #answer(): Promise<void> | undefined {

@@ -134,13 +134,69 @@ Deno.test("a write after a reset fails, and says so itself", async () => {
   assertEquals(stdout, "1 -1 104 -1 32\n");
 });
 
+Deno.test("sockets closed and made without waiting have the lowest numbers, and those closed are closed", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const accepting = (async () => {
+    for (let i = 0; i < 20; i++) (await listener.accept()).close();
+  })();
+  await using program = start(`
+    const open = () => {
+      const sock = socket(PF_INET, SOCK_STREAM, 0);
+      connect(sock, sockaddr_in("127.0.0.1", ${portOf(listener)}));
+      return sock;
+    };
+    const numbers = [];
+    const [a, b, c] = [open(), open(), open()];
+    close(a);
+    close(b);
+    numbers.push(write(b, "x"), errno, close(b), errno, socket(PF_INET, SOCK_STREAM, 0), socket(PF_INET, SOCK_STREAM, 0));
+    numbers.push(write(b, "x"), errno, socket(PF_INET, SOCK_STREAM, 0));
+    close(c);
+    numbers.push(open());
+    for (let i = 0; i < 16; i++) { const sock = open(); numbers.push(read(sock, char(1))); close(sock); }
+    printf("%s", numbers.join(" "));`);
+  const { stdout, stderr } = await program.ended;
+  await accepting;
+  // EBADF is 9; a write to a socket that is not connected is EPIPE, 32, and says so.
+  assertEquals(stdout, `-1 9 -1 9 3 4 -1 32 6 5 ${"0 ".repeat(16).trim()}`);
+  assertEquals(stderr.split("\n").length, 2);
+});
+
+Deno.test("accept() that waits quietly takes clients as they come, and is interrupted by alarm()", async () => {
+  await using program = start(`
+    const serv = socket(PF_INET, SOCK_STREAM, 0);
+    bind(serv, sockaddr_in("127.0.0.1", 0));
+    listen(serv, 5);
+    const address = sockaddr_in();
+    getsockname(serv, address, ref(16));
+    printf("%d\\n", ntohs(address.sin_port));
+    for (let i = 0; i < 3; i++) {
+      const clnt = accept(serv);
+      const buffer = char(10);
+      const n = read(clnt, buffer);
+      write(clnt, buffer, n);
+      close(clnt);
+    }
+    alarm(1);
+    printf("%d %d\\n", accept(serv), errno);`);
+  await program.printed("\n");
+  const port = Number(program.output);
+  for (let i = 0; i < 3; i++) {
+    using connection = await Deno.connect({ hostname: "127.0.0.1", port });
+    await connection.write(Uint8Array.of(65 + i));
+    const buffer = new Uint8Array(10);
+    assertEquals([await connection.read(buffer), buffer[0], await connection.read(buffer)], [1, 65 + i, null]);
+  }
+  assertEquals((await program.ended).stdout, `${port}\n-1 4\n`);
+});
+
 Deno.test("Outbox gives places back in the order they were filled in", () => {
   const channel = Channel.create();
   const [outbox, inbox] = [new Outbox(channel), new Inbox(channel)];
   const taken: (() => void)[] = [];
   const seen: unknown[] = [];
-  for (let i = 0; i < PLACES; i++) assertEquals(outbox.put("write", 3, Uint8Array.of(i), 0), true);
-  assertEquals(outbox.put("write", 3, Uint8Array.of(99), 0), false);
+  for (let i = 0; i < PLACES; i++) assertEquals(outbox.putWrite("write", 3, Uint8Array.of(i), 0), true);
+  assertEquals(outbox.putWrite("write", 3, Uint8Array.of(99), 0), false);
   inbox.empty(({ args }, free) => {
     seen.push((args[1] as Uint8Array)[0]);
     taken.push(free);
@@ -150,8 +206,11 @@ Deno.test("Outbox gives places back in the order they were filled in", () => {
   assertEquals(outbox.waitForRoom(0), false);
   taken[0]();
   assertEquals(outbox.waitForRoom(0), true);
-  assertEquals([outbox.put("send", 3, Uint8Array.of(1), 0), outbox.put("send", 3, Uint8Array.of(2), 0)], [true, true]);
-  assertEquals(outbox.put("send", 3, Uint8Array.of(3), 0), false);
+  assertEquals([outbox.putWrite("send", 3, Uint8Array.of(1), 0), outbox.putWrite("send", 3, Uint8Array.of(2), 0)], [
+    true,
+    true,
+  ]);
+  assertEquals(outbox.putWrite("send", 3, Uint8Array.of(3), 0), false);
 });
 
 Deno.test("Patience looks less the less it pays, and tries again after a while", () => {

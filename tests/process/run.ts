@@ -16,6 +16,8 @@ export interface Ended {
 export interface Running extends AsyncDisposable {
   /** Resolves when its standard output contains `text`. */
   printed(text: string): Promise<void>;
+  /** What it has printed until now. */
+  readonly output: string;
   /** Sends it a signal. */
   signal(name: Deno.Signal): void;
   /** Resolves when it has ended. */
@@ -47,6 +49,9 @@ export function start(source: string, permissions: readonly string[] = ["--allow
     return { code, signal, stdout: output.text, stderr: errors.text };
   })();
   return {
+    get output() {
+      return output.text;
+    },
     printed: (text) => output.contains(text),
     signal: (name) => child.kill(name),
     ended,

@@ -1,0 +1,84 @@
+import type { CallName } from "../abi/calls.ts";
+import { AF_INET, AF_INET6, MSG_NOSIGNAL, SOCK_DGRAM, SOCK_STREAM } from "../abi/constants.ts";
+import type { Arg } from "../abi/event.ts";
+import { Outlook } from "../abi/outlook.ts";
+import { type Channel, OUTLOOKS, PLACE_BYTES, Word } from "./channel.ts";
+import { Outbox } from "./outbox.ts";
+
+/** Milliseconds for which a write waits for the ones before it by itself, before it is made like every other call. */
+const ROOM_MS = 5;
+
+/**
+ * The calls of which the user's side knows the result: they are posted and not waited for. The kernel does them in order,
+ * before every call that is waited for; what goes wrong with one afterwards is told to the next, as in C.
+ */
+export class Behind {
+  readonly #channel: Channel;
+  readonly #outbox: Outbox;
+  /** Descriptors that are closed, the kernel having said nothing since. */
+  readonly #closed = new Set<number>();
+  /** The descriptor that the next call which makes one will get, -1 when that is not known. */
+  #next = -1;
+
+  constructor(channel: Channel) {
+    this.#channel = channel;
+    this.#outbox = new Outbox(channel);
+  }
+
+  /** The result of a call that has been posted; undefined when it must be waited for. */
+  tryCall(name: CallName, args: readonly Arg[]): number | undefined {
+    switch (name) {
+      case "write":
+      case "send":
+        return this.#write(name, args);
+      case "close":
+        return this.#close(args[0] as number);
+      case "socket":
+        return this.#socket(args as readonly number[]);
+    }
+    return undefined;
+  }
+
+  /** The kernel has answered: it has done all that was posted. */
+  caughtUp(): void {
+    if (this.#closed.size > 0) this.#closed.clear();
+    this.#next = this.#channel.words[Word.NEXT];
+  }
+
+  /** Whether only the network can answer a call: a blocking read, or accept, when nothing has come. */
+  isQuiet(name: CallName, [fd, bytes, length, flags = 0]: readonly Arg[]): boolean {
+    if (name === "read" || name === "recv") {
+      if (flags !== 0 || bytes === null || (length as number) <= 0) return false;
+    } else if (name !== "accept") return false;
+    return this.granted(fd as number, Outlook.QUIET);
+  }
+
+  /** Whether the kernel grants `outlook` of a descriptor. */
+  granted(fd: number, outlook: number): boolean {
+    return fd >= 0 && fd < OUTLOOKS && (Atomics.load(this.#channel.outlooks, fd) & outlook) !== 0 &&
+      !this.#closed.has(fd);
+  }
+
+  #write(name: "write" | "send", [fd, bytes, length, flags = 0]: readonly Arg[]): number | undefined {
+    if (!(bytes instanceof Uint8Array) || length !== bytes.length || length === 0 || length > PLACE_BYTES) return;
+    if ((flags !== 0 && flags !== MSG_NOSIGNAL) || !this.granted(fd as number, Outlook.WRITE)) return;
+    const posted = this.#outbox.putWrite(name, fd as number, bytes, flags) ||
+      (this.#outbox.waitForRoom(ROOM_MS) && this.#outbox.putWrite(name, fd as number, bytes, flags));
+    return posted ? length : undefined;
+  }
+
+  #close(fd: number): number | undefined {
+    if (!this.granted(fd, Outlook.CLOSE) || !this.#outbox.put("close", fd)) return;
+    this.#closed.add(fd);
+    if (this.#next >= 0) this.#next = Math.min(this.#next, fd);
+    return 0;
+  }
+
+  #socket([domain, type, protocol]: readonly number[]): number | undefined {
+    const plain = (domain === AF_INET || domain === AF_INET6) && (type === SOCK_STREAM || type === SOCK_DGRAM);
+    if (!plain || protocol !== 0 || this.#next < 0 || !this.#outbox.put("socket", domain, type, protocol)) return;
+    const made = this.#next;
+    this.#next = -1;
+    return made;
+  }
+}
