@@ -18,7 +18,7 @@ export interface Running extends AsyncDisposable {
   printed(text: string): Promise<void>;
   /** What it has printed until now. */
   readonly output: string;
-  /** Sends it a signal. */
+  /** Sends it a signal, unless it has ended. */
   signal(name: Deno.Signal): void;
   /** Resolves when it has ended. */
   readonly ended: Promise<Ended>;
@@ -53,18 +53,22 @@ export function start(source: string, permissions: readonly string[] = ["--allow
       return output.text;
     },
     printed: (text) => output.contains(text),
-    signal: (name) => child.kill(name),
+    signal: (name) => kill(child, name),
     ended,
     async [Symbol.asyncDispose]() {
-      try {
-        child.kill("SIGKILL");
-      } catch (error) {
-        // It has ended already.
-        if (!(error instanceof TypeError)) throw error;
-      }
+      kill(child, "SIGKILL");
       await ended;
     },
   };
+}
+
+/** Sends a signal, unless the program has ended already. */
+function kill(child: Deno.ChildProcess, signal: Deno.Signal): void {
+  try {
+    child.kill(signal);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
 }
 
 /** Runs a program to its end. */
