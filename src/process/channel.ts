@@ -170,7 +170,10 @@ export class Channel {
   /** Makes a new channel. */
   static create(): Channel {
     const buffer = new SharedArrayBuffer(INITIAL, { maxByteLength: MOST });
-    new Int32Array(buffer)[Word.VERSION] = CHANNEL_VERSION;
+    const words = new Int32Array(buffer);
+    words[Word.VERSION] = CHANNEL_VERSION;
+    // A kernel that does nothing ahead never says otherwise.
+    words[Word.NEXT] = -1;
     return new Channel(buffer);
   }
 
