@@ -141,7 +141,7 @@ export class Connection {
     if (this.#reading || this.ended || this.closed || room <= 0) return;
     this.#reading = true;
     const size = Math.min(room, 4 * AHEAD_MOST);
-    if (this.#room.length > size || this.#room.length < size / 2) this.#room = new Uint8Array(size);
+    if (this.#room.length > size || this.#room.length < size / 2) this.#room = this.received.room(size);
     this.stream.read(this.#room).then(this.#came, this.#failed);
   }
 

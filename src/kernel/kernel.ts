@@ -61,6 +61,10 @@ export interface Process {
    * `Outlook.WRITE`. The bytes must not change until `taken` is called.
    */
   writeBehind?(name: "write" | "send", args: readonly Arg[], taken: () => void): void;
+  /** Moves bytes that have come for `fd` to `room`, though no call asks for them; returns their number. */
+  takeUnread?(fd: number, room: Uint8Array): number;
+  /** Takes bytes back that were moved so and not read: the next to be read. */
+  putBack?(fd: number, bytes: Uint8Array): void;
   /** The descriptor that the next call which makes one will get, -1 for none. */
   readonly nextDescriptor?: number;
   /** Called before a call is interrupted: one may have been posted that the kernel has not been told of. */

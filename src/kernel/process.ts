@@ -64,6 +64,16 @@ export class KernelProcess extends BaseProcess<Body> {
     return file ? outlookOf(file, changed) : 0;
   }
 
+  takeUnread(fd: number, room: Uint8Array): number {
+    const body = this.file(fd)?.body;
+    return body?.kind === "tcp" && body.connection ? body.connection.take(room, false) : 0;
+  }
+
+  putBack(fd: number, bytes: Uint8Array): void {
+    const body = this.file(fd)?.body;
+    if (body?.kind === "tcp") body.connection?.received.putBack(bytes);
+  }
+
   get nextDescriptor(): number {
     return this.descriptors.lowestFree();
   }

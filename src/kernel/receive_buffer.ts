@@ -1,16 +1,34 @@
+/** Memory below this size is made anew as fast as it is used again. */
+const SPARE_LEAST = 8192;
+
 /** Bytes that have arrived and were not read yet, in the pieces they came in. */
 export class ReceiveBuffer {
   #pieces: Uint8Array[] = [];
   #length = 0;
+  #spare: ArrayBufferLike | undefined;
 
   /** Number of bytes. */
   get length(): number {
     return this.#length;
   }
 
+  /** Memory for `size` bytes or, where such was used before, perhaps for fewer: making large ones takes long. */
+  room(size: number): Uint8Array {
+    const spare = this.#spare;
+    if (!spare || spare.byteLength < size / 2) return new Uint8Array(size);
+    this.#spare = undefined;
+    return new Uint8Array(spare, 0, Math.min(size, spare.byteLength));
+  }
+
   /** Adds a piece at the end; it must not change any more. */
   append(piece: Uint8Array): void {
     this.#pieces.push(piece);
+    this.#length += piece.length;
+  }
+
+  /** Puts bytes back that were taken: they are the first again. */
+  putBack(piece: Uint8Array): void {
+    this.#pieces.unshift(piece);
     this.#length += piece.length;
   }
 
@@ -29,8 +47,11 @@ export class ReceiveBuffer {
       }
       used++;
     }
-    if (!peek) {
+    if (!peek && used > 0) {
+      if (this.#pieces[used - 1].buffer.byteLength >= SPARE_LEAST) this.#spare = this.#pieces[used - 1].buffer;
       this.#pieces.splice(0, used);
+    }
+    if (!peek) {
       this.#length -= taken;
     }
     return taken;

@@ -3,6 +3,7 @@ import { AF_INET, AF_INET6, MSG_NOSIGNAL, SOCK_DGRAM, SOCK_STREAM } from "../abi
 import type { Arg } from "../abi/event.ts";
 import { Outlook } from "../abi/outlook.ts";
 import { type Channel, OUTLOOKS, PLACE_BYTES, Word } from "./channel.ts";
+import { LaneReader } from "./lane.ts";
 import { Outbox } from "./outbox.ts";
 
 /** Milliseconds for which a write waits for the ones before it by itself, before it is made like every other call. */
@@ -15,18 +16,30 @@ const ROOM_MS = 5;
 export class Behind {
   readonly #channel: Channel;
   readonly #outbox: Outbox;
+  readonly #lane: LaneReader;
+  readonly #ring: () => void;
   /** Descriptors that are closed, the kernel having said nothing since. */
   readonly #closed = new Set<number>();
   /** The descriptor that the next call which makes one will get, -1 when that is not known. */
   #next = -1;
 
-  constructor(channel: Channel) {
+  /** `ring` tells the kernel that something has been posted. */
+  constructor(channel: Channel, ring: () => void) {
     this.#channel = channel;
     this.#outbox = new Outbox(channel);
+    this.#lane = new LaneReader(channel);
+    this.#ring = ring;
   }
 
-  /** The result of a call that has been posted; undefined when it must be waited for. */
+  /** The result of a call that is done or has been posted; undefined when it must be waited for. */
   tryCall(name: CallName, args: readonly Arg[]): number | undefined {
+    if (name === "read" || name === "recv") return this.#read(args);
+    const result = this.#post(name, args);
+    if (result !== undefined) this.#ring();
+    return result;
+  }
+
+  #post(name: CallName, args: readonly Arg[]): number | undefined {
     switch (name) {
       case "write":
       case "send":
@@ -59,6 +72,19 @@ export class Behind {
       !this.#closed.has(fd);
   }
 
+  /** A read of what the kernel has laid down already. */
+  #read([fd, bytes, , flags = 0]: readonly Arg[]): number | undefined {
+    if (!(bytes instanceof Uint8Array) || flags !== 0 || !this.#lane.leadsTo(fd as number)) return;
+    const count = this.#lane.take(bytes);
+    if (this.#lane.wanted) this.#ring();
+    return count > 0 ? count : undefined;
+  }
+
+  /** Whether something has come that read(fd) would find without the kernel. */
+  hasUnread(fd: number): boolean {
+    return this.#lane.leadsTo(fd) && this.#lane.length > 0;
+  }
+
   #write(name: "write" | "send", [fd, bytes, length, flags = 0]: readonly Arg[]): number | undefined {
     if (!(bytes instanceof Uint8Array) || length !== bytes.length || length === 0 || length > PLACE_BYTES) return;
     if ((flags !== 0 && flags !== MSG_NOSIGNAL) || !this.granted(fd as number, Outlook.WRITE)) return;
@@ -68,6 +94,8 @@ export class Behind {
   }
 
   #close(fd: number): number | undefined {
+    // What has come and was not read decides how the connection ends.
+    if (this.#lane.leadsTo(fd)) return;
     if (!this.granted(fd, Outlook.CLOSE) || !this.#outbox.put("close", fd)) return;
     this.#closed.add(fd);
     if (this.#next >= 0) this.#next = Math.min(this.#next, fd);

@@ -59,8 +59,15 @@ export const Word = {
   WANTS_ROOM: 18,
   /** The descriptor that the next call which makes one will get, -1 when that can't be said. */
   NEXT: 19,
+  /** The descriptor whose bytes are laid where the program's reads find them, -1 for none. */
+  LANE_FD: 20,
+  /** How many bytes have been laid there, and how many of them were read; they wrap. */
+  LANE_HEAD: 21,
+  LANE_TAIL: 22,
+  /** 1 when there is no room for more, and the kernel wants to be told of it. */
+  LANE_FULL: 23,
   /** Arguments: four words each. */
-  ARGS: 20,
+  ARGS: 24,
 } as const;
 
 /** Milliseconds that the thread of a kernel or a process may take to start: `deno test` checks its types the first time. */
@@ -111,8 +118,11 @@ export const PLACE_WORDS = 4;
 export const PLACES_AT = Word.ARGS + ARGS_MOST * SLOT_WORDS + 4 + OUTLOOKS;
 /** Where the bytes of those calls begin, in bytes. */
 export const PLACES_DATA = 4 * (PLACES_AT + PLACES * PLACE_WORDS);
+/** Where the bytes lie that reads find without asking the kernel, and how many there may be, a power of two. */
+export const LANE_DATA = PLACES_DATA + PLACES * PLACE_BYTES;
+export const LANE_BYTES = 262144;
 /** Where the data area begins, in bytes. */
-export const DATA = PLACES_DATA + PLACES * PLACE_BYTES;
+export const DATA = LANE_DATA + LANE_BYTES;
 /** Size of a new channel in bytes: only address space until it is used. It grows with the buffers that calls are given. */
 const INITIAL = DATA + 128 * 1024;
 /** Size it may grow to: only address space until it is used. */
@@ -173,7 +183,7 @@ export class Channel {
     const words = new Int32Array(buffer);
     words[Word.VERSION] = CHANNEL_VERSION;
     // A kernel that does nothing ahead never says otherwise.
-    words[Word.NEXT] = -1;
+    words[Word.NEXT] = words[Word.LANE_FD] = -1;
     return new Channel(buffer);
   }
 

@@ -53,7 +53,7 @@ export class Client implements Caller {
   constructor(channel: Channel, watched: boolean) {
     this.channel = channel;
     this.#watched = watched;
-    this.#behind = new Behind(channel);
+    this.#behind = new Behind(channel, () => this.#ring());
   }
 
   /** Whether the process has ended. */
@@ -73,10 +73,7 @@ export class Client implements Caller {
     const { words } = channel;
     if (this.ended) throw this.#gone();
     const known = this.#behind.tryCall(name, args);
-    if (known !== undefined) {
-      this.#ring();
-      return { result: known, errno: 0, flags: 0, text: "" };
-    }
+    if (known !== undefined) return { result: known, errno: 0, flags: 0, text: "" };
     const row = calls[name];
     words[Word.CALL] = indexes[name];
     words[Word.DEADLINE] = deadline;
@@ -136,7 +133,8 @@ export class Client implements Caller {
     const { words } = this.channel;
     Atomics.store(words, Word.STATE, State.QUIET);
     Atomics.add(words, Word.BELL, 1);
-    const still = this.#behind.granted(fd, Outlook.QUIET) && Atomics.wait(words, Word.STATE, State.QUIET, QUIET_MS);
+    const still = this.#behind.granted(fd, Outlook.QUIET) && !this.#behind.hasUnread(fd) &&
+      Atomics.wait(words, Word.STATE, State.QUIET, QUIET_MS);
     if (!still || still === "timed-out") {
       Atomics.compareExchange(words, Word.STATE, State.QUIET, State.POSTED);
       this.#ring();

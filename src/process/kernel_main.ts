@@ -30,7 +30,11 @@ export async function main(
   const channel = new Channel(buffer);
   const program = kernel.createProcess({ name: "main", stdio: denoStdio });
   const children = new Children(kernel);
-  const served = serve(program, channel, { ahead: true, mayWait: () => children.starting });
+  const served = serve(program, channel, {
+    ahead: true,
+    unseen: trace === undefined,
+    mayWait: () => children.starting,
+  });
   Atomics.add(channel.words, Word.HEARTBEAT, 1);
   setInterval(() => Atomics.add(channel.words, Word.HEARTBEAT, 1), HEARTBEAT_MS);
   interruptBySigint(kernel, channel, served);

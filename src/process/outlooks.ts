@@ -25,10 +25,19 @@ export class Outlooks {
     words[Word.NEXT] = this.#process.nextDescriptor ?? -1;
   }
 
+  /** The descriptor that the posted call is about. */
+  get posted(): number {
+    return this.#channel.numbers[Word.ARGS / 2 + 1];
+  }
+
   /** Whether the read that is posted can only be answered by the network. */
   get postedIsQuiet(): boolean {
-    const { numbers, outlooks } = this.#channel;
-    return (outlooks[numbers[Word.ARGS / 2 + 1]] & Outlook.QUIET) !== 0;
+    return (this.#channel.outlooks[this.posted] & Outlook.QUIET) !== 0;
+  }
+
+  /** Whether the posted call is about a connection that no other descriptor and no other process of this kernel has. */
+  get postedIsOwn(): boolean {
+    return (this.#channel.outlooks[this.posted] & Outlook.CLOSE) !== 0;
   }
 
   /** Looks at `fd` anew. */

@@ -1,10 +1,11 @@
 import { setImmediate } from "node:timers";
 import { callList, type CallRow } from "../abi/calls.ts";
 import { EINTR, EIO } from "../abi/errno.ts";
-import type { Arg, LengthRef } from "../abi/event.ts";
 import type { Process } from "../kernel/mod.ts";
-import { type Channel, Extra, Flag, Slot, SLOT_WORDS, State, Word } from "./channel.ts";
+import { Arguments } from "./arguments.ts";
+import { type Channel, Extra, Flag, State, Word } from "./channel.ts";
 import { Inbox, type PostedCall } from "./outbox.ts";
+import { LaneWriter } from "./lane.ts";
 import { Outlooks } from "./outlooks.ts";
 import { Patience } from "./patience.ts";
 import { noteText, reasonText } from "./texts.ts";
@@ -18,6 +19,9 @@ const SPIN_LEAST = 15;
 /** Milliseconds after which the kernel's thread lets its network have a turn, however fast calls come. */
 const TURN_MS = 2;
 
+/** Bytes of a read after which what comes next is laid down for the program before it asks. */
+const LANE_LEAST = 4096;
+
 /** How a channel is served. */
 export interface ServeOptions {
   /**
@@ -25,6 +29,8 @@ export interface ServeOptions {
    * calls are late, though never out of order: not for those who look at them after each line.
    */
   readonly ahead?: boolean;
+  /** Whether, also, reads may be answered without an event: nobody looks at those. */
+  readonly unseen?: boolean;
   /** Says whether a call that has reached its deadline has reason to wait on. */
   readonly mayWait?: () => boolean;
 }
@@ -46,9 +52,12 @@ class Server implements Served {
   readonly #process: Process;
   readonly #channel: Channel;
   readonly #mayWait: () => boolean;
+  readonly #arguments: Arguments;
   readonly #inbox: Inbox;
   /** Undefined where nothing is to be done ahead. */
   readonly #outlooks: Outlooks | undefined;
+  /** Undefined where every read is to be seen. */
+  readonly #lane: LaneWriter | undefined;
   readonly #patience = new Patience(SPIN_MICROSECONDS, SPIN_LEAST);
   #flags = 0;
   /** Whether it is being looked for posted calls; how often calls were answered meanwhile. */
@@ -61,14 +70,19 @@ class Server implements Served {
   #busy = false;
   /** Whether the bell will be heard. */
   #listening = false;
-  #lengths: [slot: number, ref: LengthRef][] = [];
 
-  constructor(process: Process, channel: Channel, { ahead = false, mayWait = () => false }: ServeOptions) {
+  constructor(
+    process: Process,
+    channel: Channel,
+    { ahead = false, unseen = false, mayWait = () => false }: ServeOptions,
+  ) {
     this.#process = process;
     this.#channel = channel;
     this.#mayWait = mayWait;
+    this.#arguments = new Arguments(channel);
     this.#inbox = new Inbox(channel);
     if (ahead && process.outlook) this.#outlooks = new Outlooks(process, channel, this.#networkChanged);
+    if (unseen && process.takeUnread) this.#lane = new LaneWriter(channel, process);
     process.beforeInterrupt = () => this.#take(true);
   }
 
@@ -88,6 +102,7 @@ class Server implements Served {
       do {
         bell = Atomics.load(words, Word.BELL);
         this.#take(false);
+        this.#fillLane();
       } while (this.#spin(bell) && !this.#overdue);
       Atomics.store(words, Word.AWAKE, 0);
     } while (Atomics.load(words, Word.BELL) !== bell && !this.#overdue);
@@ -165,6 +180,7 @@ class Server implements Served {
     if (state !== State.POSTED && (state !== State.QUIET || (!all && this.#outlooks?.postedIsQuiet))) return;
     // The other side may be about to make a quiet call an ordinary one.
     if (Atomics.compareExchange(words, Word.STATE, state, State.RUNNING) !== state) return this.#take(all);
+    this.#lane?.close();
     const later = this.#answer();
     if (!later) return;
     this.#busy = true;
@@ -172,6 +188,16 @@ class Server implements Served {
       this.#busy = false;
       this.look();
     });
+  }
+
+  /** Lays down what has come, unless a call is posted that is to see it. */
+  #fillLane(): void {
+    const { words } = this.#channel;
+    if (!this.#lane) return;
+    const state = Atomics.load(words, Word.STATE);
+    if (state !== State.IDLE && state !== State.DONE) return;
+    // The program may have posted a read meanwhile, having found nothing.
+    if (this.#lane.fill() && Atomics.load(words, Word.STATE) === State.QUIET) this.#take(true);
   }
 
   readonly #doBehind = ({ name, args }: PostedCall, taken: () => void): void => {
@@ -190,7 +216,7 @@ class Server implements Served {
     let result: number | Promise<number>;
     try {
       const row = callList[index];
-      result = this.#process.call(row.name, this.#arguments());
+      result = this.#process.call(row.name, this.#arguments.read());
       if (typeof result === "number") {
         this.#finish(row, result);
         return undefined;
@@ -229,36 +255,8 @@ class Server implements Served {
     return () => clearInterval(timer);
   }
 
-  #arguments(): Arg[] {
-    const { words, numbers, bytes } = this.#channel;
-    this.#lengths = [];
-    const args: Arg[] = [];
-    for (let i = 0; i < words[Word.ARGC]; i++) {
-      const slot = Word.ARGS + i * SLOT_WORDS;
-      const number = numbers[slot / 2 + 1];
-      switch (words[slot]) {
-        case Slot.NUMBER:
-          args.push(number);
-          break;
-        case Slot.MEMORY:
-          args.push(bytes.subarray(number, number + words[slot + 1]));
-          break;
-        case Slot.LENGTH: {
-          const ref = { value: number };
-          this.#lengths.push([slot, ref]);
-          args.push(ref);
-          break;
-        }
-        default:
-          args.push(null);
-      }
-    }
-    return args;
-  }
-
   #finish(row: CallRow, result: number): void {
-    const { numbers } = this.#channel;
-    for (const [slot, ref] of this.#lengths) numbers[slot / 2 + 1] = ref.value;
+    this.#arguments.writeBack();
     // A deadline that came when the call was done already says nothing.
     if (result !== -EINTR) this.#flags &= ~(Flag.DEADLINE | Flag.SIGINT);
     const note = result < 0 ? noteText(row.name, -result, this.#process.note) : undefined;
@@ -268,6 +266,10 @@ class Server implements Served {
     }
     if (this.#process.signaled) this.#flags |= Flag.SIGPIPE;
     this.#outlooks?.update(row, result);
+    // Who reads much at once goes on so.
+    if (result >= LANE_LEAST && row.name === "read" && this.#outlooks?.postedIsOwn) {
+      this.#lane?.open(this.#outlooks.posted);
+    }
     this.#reply(result);
   }
 

@@ -190,6 +190,79 @@ Deno.test("accept() that waits quietly takes clients as they come, and is interr
   assertEquals((await program.ended).stdout, `${port}\n-1 4\n`);
 });
 
+/** Sends `count` bytes to a program as fast as it takes them, in pieces of odd sizes. */
+async function feed(connection: Deno.Conn, count: number): Promise<void> {
+  for (let sent = 0; sent < count;) {
+    const piece = new Uint8Array(Math.min(1 + sent * 7919 % 99991, count - sent)).map((_, i) => byteAt(sent + i));
+    for (let done = 0; done < piece.length;) done += await connection.write(piece.subarray(done));
+    sent += piece.length;
+  }
+}
+
+const checking = `
+  let got = 0;
+  const check = (bytes, n) => {
+    for (let i = 0; i < n; i++) {
+      if (bytes[i] !== ((got + i) * 31 + (got + i >> 8) & 0xff)) throw new Error("byte " + (got + i) + " is wrong");
+    }
+  };`;
+
+Deno.test("a stream is read whole and in order, whatever looks at it meanwhile", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const count = 5_000_000;
+  await using program = start(`${connected(portOf(listener))} ${checking}
+    const buffer = char(65536);
+    const fds = pollfd(sock, POLLIN);
+    let turn = 0;
+    while (true) {
+      turn++;
+      if (turn % 7 === 0) poll(fds, 1, 1000);
+      if (turn % 11 === 0) {
+        const peeked = recv(sock, buffer, 500, MSG_PEEK);
+        check(buffer, peeked);
+      }
+      let fd = sock;
+      if (turn % 13 === 0) fd = dup(sock);
+      const n = read(fd, buffer, turn % 5 === 0 ? 1 + turn * 31 % 3000 : 65536);
+      if (fd !== sock) close(fd);
+      if (n <= 0) break;
+      check(buffer, n);
+      got += n;
+    }
+    printf("%d", got);`);
+  {
+    using connection = await listener.accept();
+    await feed(connection, count);
+  }
+  const { stdout, stderr } = await program.ended;
+  assertEquals({ stdout, stderr }, { stdout: `${count}`, stderr: "" });
+});
+
+Deno.test("a stream that nobody reads makes its sender wait, and an alarm() interrupts nothing that has come", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const count = 12_000_000;
+  await using program = start(`${connected(portOf(listener))} ${checking}
+    const buffer = char(65536);
+    for (let i = 0; i < 3; i++) { const n = read(sock, buffer); check(buffer, n); got += n; }
+    printf("reading\\n");
+    alarm(1);
+    read(0, buffer, 0);
+    const end = performance.now() + 300;
+    while (performance.now() < end);
+    for (let n; (n = read(sock, buffer)) !== 0;) {
+      if (n < 0) continue;
+      check(buffer, n);
+      got += n;
+    }
+    printf("%d", got);`);
+  {
+    using connection = await listener.accept();
+    await feed(connection, count);
+  }
+  const { stdout, stderr } = await program.ended;
+  assertEquals({ stdout, stderr }, { stdout: `reading\n${count}`, stderr: "" });
+});
+
 Deno.test("Outbox gives places back in the order they were filled in", () => {
   const channel = Channel.create();
   const [outbox, inbox] = [new Outbox(channel), new Inbox(channel)];

@@ -29,8 +29,8 @@ const modules = new URL("../../mod.ts", import.meta.url).href;
 /** Starts a program: its imports are all of mod.ts; `$PORT` and the like are its own business. */
 export function start(source: string, permissions: readonly string[] = ["--allow-net", "--allow-read"]): Running {
   const names =
-    "accept, alarm, bind, char, close, connect, errno, exit, getsockname, listen, MSG_NOSIGNAL, ntohs, perror, " +
-    "PF_INET, printf, read, ref, send, set_errno, shutdown, SHUT_WR, SOCK_STREAM, sockaddr_in, socket, write";
+    "accept, alarm, bind, char, close, connect, dup, errno, exit, getsockname, listen, MSG_NOSIGNAL, MSG_PEEK, ntohs, perror, " +
+    "PF_INET, poll, pollfd, POLLIN, printf, read, recv, ref, send, set_errno, shutdown, SHUT_WR, SOCK_STREAM, sockaddr_in, socket, write";
   const program = `import { ${names} } from "${modules}";\n${source}`;
   const file = Deno.makeTempFileSync({ suffix: ".ts" });
   Deno.writeTextFileSync(file, program);
