@@ -8,8 +8,9 @@ import type { TcpSocket } from "./tcp_socket.ts";
 export function outlookOf(file: OpenFile, changed: () => void): number {
   const { body } = file;
   // What is done by another descriptor of the same file would go unnoticed.
-  if (body.kind !== "tcp" || file.nonblocking || file.references !== 1) return 0;
+  if ((body.kind !== "tcp" && body.kind !== "udp") || file.nonblocking || file.references !== 1) return 0;
   body.watcher = changed;
+  if (body.kind === "udp") return body.quiet && !body.options.get(SOL_SOCKET, SO_RCVTIMEO) ? Outlook.QUIET : 0;
   return (mayWrite(body) ? Outlook.WRITE : 0) | (isQuiet(body) ? Outlook.QUIET : 0) |
     (body.connection && !body.connection.inner ? Outlook.CLOSE : 0);
 }

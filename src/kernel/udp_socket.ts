@@ -38,8 +38,12 @@ export class UdpSocket {
   shut = 0;
   error = 0;
   closed = false;
+  /** Called after every change that did not come from a call. */
+  watcher: (() => void) | undefined;
   #socket: Datagrams | undefined;
   #receiving: Promise<void> | undefined;
+  /** What the next datagram is received into; made when it is first needed. */
+  #room: Uint8Array | undefined;
   #queue: Datagram[] = [];
   #bytes = 0;
 
@@ -74,6 +78,11 @@ export class UdpSocket {
     return this.#queue.length > 0;
   }
 
+  /** Whether nothing is there to be read, and only the network can change that. */
+  get quiet(): boolean {
+    return this.#receiving !== undefined && !this.readable && this.error === 0 && this.shut === 0;
+  }
+
   /** The oldest datagram, removed unless `peek` is set. */
   take(peek: boolean): Datagram | undefined {
     if (peek) return this.#queue[0];
@@ -88,7 +97,7 @@ export class UdpSocket {
   #pump(): void {
     const socket = this.#socket;
     if (this.#receiving || this.closed || !socket || this.#bytes >= QUEUE_BYTES) return;
-    const buffer = new Uint8Array(DATAGRAM_MOST);
+    const buffer = this.#room ??= new Uint8Array(DATAGRAM_MOST);
     this.#receiving = socket.receive(buffer).then(
       ({ length, from }) => {
         this.#receiving = undefined;
@@ -99,6 +108,7 @@ export class UdpSocket {
         if (this.closed || this.#socket !== socket) return;
         this.error = error instanceof NetworkError ? error.errno : EIO;
         this.changed.wake();
+        this.watcher?.();
       },
     );
   }
@@ -110,6 +120,7 @@ export class UdpSocket {
     }
     this.#pump();
     this.changed.wake();
+    this.watcher?.();
   }
 
   /** Whether datagrams from `from` are for this socket: a connected one hears its peer only. */

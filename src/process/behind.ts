@@ -60,7 +60,7 @@ export class Behind {
 
   /** Whether only the network can answer a call: a blocking read, or accept, when nothing has come. */
   isQuiet(name: CallName, [fd, bytes, length, flags = 0]: readonly Arg[]): boolean {
-    if (name === "read" || name === "recv") {
+    if (name === "read" || name === "recv" || name === "recvfrom") {
       if (flags !== 0 || bytes === null || (length as number) <= 0) return false;
     } else if (name !== "accept") return false;
     return this.granted(fd as number, Outlook.QUIET);

@@ -14,7 +14,7 @@ import { denoStdio } from "./stdio.ts";
 import { startTrace, type TraceRequest } from "./trace.ts";
 
 /** Milliseconds between signs of life. */
-const HEARTBEAT_MS = 1000;
+const HEARTBEAT_MS = 4000;
 /** Milliseconds for which a call must have blocked before SIGINT is listened for: below that nobody presses Ctrl-C. */
 const SIGINT_AFTER_MS = 20;
 
