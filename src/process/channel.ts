@@ -194,6 +194,17 @@ export class Channel {
     return this.buffer.byteLength - DATA;
   }
 
+  /** Marks the process as ended, for whoever waits for that. */
+  end(status: number): void {
+    const { words } = this;
+    words[Word.STATUS] = status;
+    Atomics.store(words, Word.ENDED, 1);
+    Atomics.notify(words, Word.ENDED);
+    // Who listens for the bell has no more reason to.
+    Atomics.add(words, Word.BELL, 1);
+    Atomics.notify(words, Word.BELL);
+  }
+
   /** The text that comes with the answer. */
   get text(): string {
     return new TextDecoder().decode(this.bytes.slice(DATA, DATA + this.words[Word.TEXT]));

@@ -2,7 +2,7 @@ import type { Kernel, KernelEvent, Process, Stdio } from "../kernel/mod.ts";
 import { Channel, START_MS, Word } from "./channel.ts";
 import { SharedLog } from "./log.ts";
 import type { SpawnedProcess, ToKernel } from "./messages.ts";
-import { end, serve } from "./server.ts";
+import { serve } from "./server.ts";
 import { reasonText } from "./texts.ts";
 
 /** Status of a process that was killed: 128 and the number of SIGKILL, as a shell has it. */
@@ -51,7 +51,7 @@ export class Children {
     const child = this.#children.get(id);
     if (!child || child.process.ended) return;
     // First the mark, so that the call that is interrupted does not return to the user's code.
-    end(child.channel, KILLED);
+    child.channel.end(KILLED);
     child.process.exit(KILLED);
   }
 

@@ -66,6 +66,8 @@ class Server implements Served {
   /** When the network has had its turn last, in milliseconds; whether it is being given one. */
   #turn = performance.now();
   #turning = false;
+  /** Whether the posted call waits for that. */
+  #settling = false;
   /** Whether a call takes time: nothing else is posted until it is answered. */
   #busy = false;
   /** Whether the bell will be heard. */
@@ -178,6 +180,7 @@ class Server implements Served {
       return;
     }
     if (state !== State.POSTED && (state !== State.QUIET || (!all && this.#outlooks?.postedIsQuiet))) return;
+    if (!all && this.#mustSettle()) return;
     // The other side may be about to make a quiet call an ordinary one.
     if (Atomics.compareExchange(words, Word.STATE, state, State.RUNNING) !== state) return this.#take(all);
     this.#lane?.close();
@@ -188,6 +191,17 @@ class Server implements Served {
       this.#busy = false;
       this.look();
     });
+  }
+
+  /**
+   * Whether a call must wait for the event loop's next turn: what was written before it is at the network, and whether
+   * more can be written, which poll() asks, shows in a moment.
+   */
+  #mustSettle(): boolean {
+    const name = callList[this.#channel.words[Word.CALL]]?.name;
+    this.#settling = !this.#settling && this.#inbox.busy && (name === "poll" || name === "select");
+    if (this.#settling) this.#lookAfterTurn();
+    return this.#settling;
   }
 
   /** Lays down what has come, unless a call is posted that is to see it. */
@@ -281,7 +295,7 @@ class Server implements Served {
 
   async #exit(status: number): Promise<void> {
     await this.#process.exit(status);
-    end(this.#channel, status);
+    this.#channel.end(status);
     this.#reply(0);
   }
 
@@ -294,14 +308,4 @@ class Server implements Served {
     Atomics.store(words, Word.STATE, State.DONE);
     Atomics.notify(words, Word.STATE);
   }
-}
-
-/** Marks the process of `channel` as ended, for whoever waits for that. */
-export function end({ words }: Channel, status: number): void {
-  words[Word.STATUS] = status;
-  Atomics.store(words, Word.ENDED, 1);
-  Atomics.notify(words, Word.ENDED);
-  // Who listens for the bell has no more reason to.
-  Atomics.add(words, Word.BELL, 1);
-  Atomics.notify(words, Word.BELL);
 }

@@ -207,6 +207,28 @@ const checking = `
     }
   };`;
 
+Deno.test("poll() after a write says that more can be written, and what can be read", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  await using program = start(`${connected(portOf(listener))}
+    const fds = pollfd(sock, POLLIN | POLLOUT);
+    write(sock, "x");
+    while (!(fds.revents & POLLIN)) poll(fds, 1, -1);
+    const wrong = [];
+    for (let i = 0; i < 300; i++) {
+      write(sock, "x");
+      poll(fds, 1, i % 3 ? 0 : -1);
+      if (fds.revents !== (POLLIN | POLLOUT)) wrong.push(i);
+    }
+    printf("%d", wrong.length);`);
+  {
+    using connection = await listener.accept();
+    const buffer = new Uint8Array(10);
+    for (let n; (n = await connection.read(buffer)) !== null;) await connection.write(buffer.subarray(0, n));
+  }
+  const { stdout, stderr } = await program.ended;
+  assertEquals({ stdout, stderr }, { stdout: "0", stderr: "" });
+});
+
 Deno.test("a stream is read whole and in order, whatever looks at it meanwhile", async () => {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const count = 5_000_000;
