@@ -4,7 +4,7 @@ import type { Arg } from "../abi/event.ts";
 import { int, memory } from "./arguments.ts";
 import type { BaseProcess } from "./base_process.ts";
 import type { KernelProcess } from "./process.ts";
-import { ask, changes, expects, readiness } from "./readiness.ts";
+import { ask, changes, expects, readiness, sends } from "./readiness.ts";
 import type { Outcome, Wait, WaitQueue } from "./wait.ts";
 
 /** Size of `struct pollfd` in bytes. */
@@ -50,7 +50,13 @@ export function waitReady(
   const end = timeout === undefined ? undefined : process.kernel.clock.now() + timeout;
   const look = () => interests.map((interest) => ready(process, interest));
   let sure = false;
+  let settled = false;
   const attempt = (): Outcome => {
+    // What was written a moment ago leaves at once where there is room.
+    if (!settled && interests.some(({ fd }) => sends(process.file(fd)))) {
+      settled = true;
+      return { on: [], settle: true, retry: attempt };
+    }
     const found = look();
     if (found.some((events) => events !== 0)) return report(found);
     const files = interests.flatMap(({ fd }) => process.file(fd) ?? []);

@@ -54,6 +54,11 @@ export function expects({ body }: OpenFile): boolean {
   return body.kind === "tcp" && (body.connection?.inFlight ?? false);
 }
 
+/** Whether something written is still on its way to the network. */
+export function sends(file: OpenFile | undefined): boolean {
+  return file?.body.kind === "tcp" && (file.body.connection?.writing ?? false);
+}
+
 /** Makes sure that what may make a file ready is asked for: a connection, the end of a stream, a line of input. */
 export function ask({ body }: OpenFile): void {
   if (body.kind === "tcp") {

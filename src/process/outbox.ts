@@ -71,11 +71,6 @@ export class Inbox {
     this.#channel = channel;
   }
 
-  /** Whether something that has come is not done yet. */
-  get busy(): boolean {
-    return this.#channel.words[Word.TAKEN] !== this.#seen;
-  }
-
   /** Hands every call that has come to `act`, with a function to be called when its bytes may be overwritten. */
   empty(act: (call: PostedCall, taken: () => void) => void): void {
     const { words } = this.#channel;

@@ -66,8 +66,6 @@ class Server implements Served {
   /** When the network has had its turn last, in milliseconds; whether it is being given one. */
   #turn = performance.now();
   #turning = false;
-  /** Whether the posted call waits for that. */
-  #settling = false;
   /** Whether a call takes time: nothing else is posted until it is answered. */
   #busy = false;
   /** Whether the bell will be heard. */
@@ -180,7 +178,6 @@ class Server implements Served {
       return;
     }
     if (state !== State.POSTED && (state !== State.QUIET || (!all && this.#outlooks?.postedIsQuiet))) return;
-    if (!all && this.#mustSettle()) return;
     // The other side may be about to make a quiet call an ordinary one.
     if (Atomics.compareExchange(words, Word.STATE, state, State.RUNNING) !== state) return this.#take(all);
     this.#lane?.close();
@@ -191,17 +188,6 @@ class Server implements Served {
       this.#busy = false;
       this.look();
     });
-  }
-
-  /**
-   * Whether a call must wait for the event loop's next turn: what was written before it is at the network, and whether
-   * more can be written, which poll() asks, shows in a moment.
-   */
-  #mustSettle(): boolean {
-    const name = callList[this.#channel.words[Word.CALL]]?.name;
-    this.#settling = !this.#settling && this.#inbox.busy && (name === "poll" || name === "select");
-    if (this.#settling) this.#lookAfterTurn();
-    return this.#settling;
   }
 
   /** Lays down what has come, unless a call is posted that is to see it. */
