@@ -32,6 +32,29 @@ export async function run(words: readonly string[], session: Session): Promise<C
   return await read(session, definitions.text, definitions.folder, `${HELPER}.c();${main("program", rest)}`, words);
 }
 
+/** `.step FILE.c [ARGUMENT…]`: goes through a program statement by statement. */
+export async function step(words: readonly string[], session: Session): Promise<CommandResult> {
+  const [file, ...args] = words;
+  if (!file?.endsWith(".c")) return printing(text().command.usage(".step FILE.c [ARGUMENT...]"));
+  let source: string;
+  try {
+    source = straighten(await Deno.readTextFile(file));
+  } catch (error) {
+    return printing(text().command.cannotRead(file, problemWith(error)));
+  }
+  const { current } = session;
+  const busy = busyText(session);
+  if (busy !== undefined) return printing(busy);
+  const reading = await current.readC(source, false, file.replace(/[^/\\]*$/, ""), true);
+  if (reading?.kind === "wrong") return { lines: wrongLines(reading) };
+  if (reading?.kind !== "ready") return printing(text().unfinished(source.trim().split("\n").at(-1) ?? ""));
+  if (!reading.definesMain) return printing(text().command.noMain);
+  const argv = [file.replace(/^.*\/|\.c$/g, ""), ...args];
+  const given = [argv, source, text().step].map((value) => JSON.stringify(value)).join();
+  const script = { code: `${HELPER}.c();${HELPER}.step(${given})`, hasValue: false, isAsync: false };
+  return { lines: [], ran: session.run(script, [".step", ...words].join(" ")) };
+}
+
 /** `.load FILE.c`: reads the definitions of a program. */
 export async function loadC(file: string, session: Session): Promise<CommandResult> {
   return await define(file, session, RUN_C.code, undefined);

@@ -65,6 +65,10 @@ const commands: { readonly [name in CommandName]: Command } = {
     usage: ".run [FILE.c] [ARG…]",
     run: async (words, session) => (await import("./c.ts")).run(words, session),
   },
+  ".step": {
+    usage: ".step FILE.c [ARGUMENT...]",
+    run: async (words, session) => (await import("./c.ts")).step(words, session),
+  },
   ".save": {
     usage: ".save FILE",
     run: async (words, session) => (await import("./save.ts")).save(words, session),

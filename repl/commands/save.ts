@@ -4,11 +4,9 @@
  * @module
  */
 import { problemWith } from "../io/problem.ts";
-import { parse } from "../language/parser.ts";
 import type { Session } from "../session/session.ts";
 import { text } from "../text/text.ts";
 import { type CommandResult, printing } from "./command.ts";
-import { program } from "./program.ts";
 
 /**
  * Saves the session.
@@ -20,30 +18,20 @@ import { program } from "./program.ts";
 export async function save(words: readonly string[], session: Session): Promise<CommandResult> {
   const [given, mark] = words;
   const { command } = text();
-  if (given === undefined) return printing(command.usage(".save FILE.ts, .save FILE.md"));
+  if (given === undefined) return printing(command.usage(".save FILE.c, .save FILE.ts, .save FILE.md"));
   const file = given.replace(/!$/, "");
   const isForced = mark === "!" || given.endsWith("!");
   if (session.record.statements.length === 0) return printing(command.nothingToSave);
-  const isProgram = /\.[jt]s$/.test(file);
-  const files = isProgram ? await programs(file, session) : [[file, transcript(file, session)] as const];
+  const isProgram = /\.([jt]s|c)$/.test(file);
+  const files = isProgram
+    ? await (await import("./saved_programs.ts")).savedPrograms(file, session)
+    : [[file, transcript(file, session)] as const];
   try {
     for (const [path, content] of files) await Deno.writeTextFile(path, content, { createNew: !isForced });
   } catch (error) {
     return printing(command.cannotSave(file, problemWith(error)));
   }
   return printing(...files.map(([path]) => command.saved(path, isProgram ? command.program : command.transcript)));
-}
-
-/** One program a process: each is started by itself, as the textbook's are. */
-async function programs(file: string, session: Session): Promise<(readonly [string, string])[]> {
-  const { statements } = session.record;
-  const names = [...new Set(statements.map(({ process }) => process))];
-  const face = await session.current.face();
-  return names.map((name) => {
-    const typed = statements.filter(({ process }) => process === name).map((statement) => statement.text);
-    const path = names.length === 1 ? file : file.replace(/(\.[jt]s)$/, `_${name}$1`);
-    return [path, program(typed.filter((statement) => parse(statement).kind === "program"), face)] as const;
-  });
 }
 
 function transcript(file: string, session: Session): string {

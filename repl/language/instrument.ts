@@ -26,6 +26,8 @@ export interface Script {
   readonly hasValue: boolean;
   /** Whether the completion value is a promise that ends with the line. */
   readonly isAsync: boolean;
+  /** What it was typed in; JavaScript when left out. */
+  readonly language?: "c" | "js";
 }
 
 const check = `if(--${HELPER}.turns<0)${HELPER}.look();`;

@@ -3,12 +3,22 @@
  *
  * @module
  */
+import type { Line } from "./line.ts";
+import type { Outcome } from "./outcome.ts";
+import type { SessionTrace } from "./session_trace.ts";
 
 /** A statement that was typed. */
 export interface Typed {
   readonly process: string;
+  /** Number of the kernel's process that it ran in. */
+  readonly pid: number;
   readonly text: string;
   readonly language: "c" | "js";
+  /** The calls of its time, and how many of them there were before it. */
+  readonly trace: SessionTrace;
+  readonly from: number;
+  /** How it ended; undefined while it runs. */
+  outcome?: Outcome;
 }
 
 /** Lines of a transcript that are kept; a session that prints without end loses its oldest. */
@@ -59,9 +69,12 @@ export class Record {
     }
   }
 
-  /** A complete statement runs. */
-  statement(process: string, text: string, language: "c" | "js"): void {
-    this.#statements.push({ process, text, language });
+  /** A complete statement runs, as `line`; `trace` records its calls. */
+  statement(process: string, line: Line, language: "c" | "js" = "js", trace: SessionTrace): Line {
+    const typed: Typed = { process, pid: line.pid, text: line.typed, language, trace, from: trace.count };
+    this.#statements.push(typed);
+    line.outcome.then((outcome) => typed.outcome = outcome);
+    return line;
   }
 
   /** Lines were printed. */

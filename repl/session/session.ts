@@ -160,10 +160,10 @@ export class Session {
    * @return how it ended, or that it was left waiting.
    */
   run(script: Script, typed: string, isBehind = false): Promise<Ran> {
-    const process = this.#current;
-    const number = ++this.#lines;
+    const [process, number] = [this.#current, ++this.#lines];
     this.explainer.line(process.ready(), number, typed);
-    return this.#waitFor(process, process.run(script, number, typed), isBehind);
+    const line = process.run(script, number, typed);
+    return this.#waitFor(process, this.record.statement(process.name, line, script.language, this.trace), isBehind);
   }
 
   /** Runs a line and leaves it to itself as soon as it waits, or has run for a while without ending. */

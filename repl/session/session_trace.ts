@@ -21,6 +21,7 @@ export class SessionTrace {
   readonly #tally = new Tally();
   #records: TraceRecord[] = [];
   #since = -Infinity;
+  #dropped = 0;
 
   /** `describe` tells the addresses that events do not. */
   constructor(describe: (pid: number) => readonly DescriptorInfo[]) {
@@ -34,8 +35,22 @@ export class SessionTrace {
     this.#tally.observe(record);
     this.#records.push(record);
     // In pieces, since moving so many each time would cost more than recording them.
-    if (this.#records.length > 2 * MOST) this.#records = this.#records.slice(-MOST);
+    if (this.#records.length > 2 * MOST) {
+      this.#dropped += this.#records.length - MOST;
+      this.#records = this.#records.slice(-MOST);
+    }
     return record;
+  }
+
+  /** How many records there have been. */
+  get count(): number {
+    return this.#dropped + this.#records.length;
+  }
+
+  /** The records of a process from a count on to before another; those that are still kept. */
+  of(pid: number, from: number, to: number = Infinity): readonly TraceRecord[] {
+    const part = this.#records.slice(Math.max(0, from - this.#dropped), Math.max(0, to - this.#dropped));
+    return part.filter((record) => record.pid === pid);
   }
 
   /** The latest records, in order; also of what is not shown any more. */

@@ -82,9 +82,9 @@ export class Shell {
     if (read.script.code.trim() === "") return this.#done([]);
     const busy = await this.#busy(patience);
     if (busy !== undefined) return this.#done([busy]);
-    const { script, isBehind } = read;
+    const { isBehind } = read;
+    const script = { ...read.script, language: read.language };
     const statement = isBehind ? withoutMark(written) : written;
-    session.record.statement(session.current.name, statement, read.language);
     if (read.isDefinition) session.current.define(statement);
     const ran = isBehind ? session.runBehind(script, statement) : session.run(script, statement);
     return await this.#ran(await ran, read);

@@ -39,6 +39,8 @@ export class UserProcess {
   readonly #options: UserProcessOptions;
   #thread: ProcessThread | undefined;
   #line: Line | undefined;
+  /** The descriptors, as they were shown while a program is gone through. */
+  #table = "";
   #variables: readonly string[] = [];
   #names: Names = noNames;
   #definitions: string[] = [];
@@ -72,8 +74,8 @@ export class UserProcess {
   }
 
   /** Reads a text as C; see ProcessThread.readC(). */
-  readC(text: string, isJavaScript: boolean, folder = ""): Promise<Reading | undefined> {
-    return (this.#thread ?? this.#start()).readC(text, isJavaScript, folder);
+  readC(text: string, isJavaScript: boolean, folder = "", isStepped = false): Promise<Reading | undefined> {
+    return (this.#thread ?? this.#start()).readC(text, isJavaScript, folder, isStepped);
   }
 
   /** A line of C that only defines was read, to be run again in a fresh process when its main is wanted. */
@@ -195,7 +197,9 @@ export class UserProcess {
     this.#variables = [];
     this.#names = noNames;
     this.#isFresh = true;
+    this.#table = "";
     const thread: ProcessThread = new ProcessThread(kernel.createProcess({ name, stdio }), {
+      descriptors: () => this.#printDescriptors(),
       page: (name) => this.#pages = this.#pages.then(() => this.#printPage(name)),
       done: async (number, { variables, c, ...result }) => {
         this.#variables = variables;
@@ -214,6 +218,23 @@ export class UserProcess {
     const { pageLines } = await import("../commands/manual.ts");
     const { lines } = await pageLines(name, this.#options.columns());
     await this.#options.stdio.write(1, new TextEncoder().encode(lines.map((line) => `${line}\n`).join("")));
+  }
+
+  /** The descriptors, when they are others than the last time. */
+  async #printDescriptors(): Promise<void> {
+    const { pictureWords } = await import("../text/pictures.ts");
+    const { descriptorTable } = await import("../../src/trace/table.ts");
+    const own = { name: this.name, pid: this.pid ?? 0, describe: () => this.describe().filter(({ fd }) => fd > 2) };
+    const others = [...this.#options.kernel.processes.values()].filter(({ pid }) => pid !== own.pid);
+    const lines = descriptorTable([own, ...others], {
+      only: own.pid,
+      width: this.#options.columns(),
+      words: pictureWords(),
+    });
+    const table = own.describe().length === 0 ? "" : lines.map((line) => `  ${line}\n`).join("");
+    if (table === this.#table) return;
+    this.#table = table;
+    await this.#options.stdio.write(1, new TextEncoder().encode(table));
   }
 
   #ended(thread: ProcessThread, end: ThreadEnd): void {

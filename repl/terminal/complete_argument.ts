@@ -21,7 +21,7 @@ const descriptors = (sources: Sources) => sources.descriptors.map(({ fd }) => St
 
 /** What may follow a command, by what stands between it and the word being typed. */
 const rows: readonly (readonly [RegExp, (sources: Sources, word: string) => Names])[] = [
-  [/^\.(?:save|load|check|run)$/, (sources, word) => sources.files(word)],
+  [/^\.(?:save|load|check|run|step)$/, (sources, word) => sources.files(word)],
   [/^\.(?:use|kill|fds)$/, ({ processes }) => processes],
   [/^\.lesson$/, ({ lessons }) => lessons],
   [/^\.relay(?: .*)?$/, async () => (await import("../../src/relay/mod.ts")).relayWords],

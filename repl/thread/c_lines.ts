@@ -4,7 +4,7 @@
  * @module
  */
 import { later } from "../../src/process/later.ts";
-import type { CSession, Host, Problem, Reading } from "../../src/c/prompt/mod.ts";
+import type { CSession, Host, Problem, Reading, StepTexts } from "../../src/c/prompt/mod.ts";
 
 /** The key under which Deno looks for an object's own way of being shown. */
 const INSPECT: unique symbol = Symbol.for("Deno.customInspect");
@@ -40,10 +40,10 @@ export class CLines {
   }
 
   /** Reads a text; see CSession.read(). */
-  async read(text: string, isJavaScript: boolean, folder: string): Promise<Reading> {
+  async read(text: string, isJavaScript: boolean, folder: string, isStepped = false): Promise<Reading> {
     this.#folder = folder;
     this.#session ??= await this.#open();
-    return this.#session.read(text, isJavaScript);
+    return this.#session.read(text, isJavaScript, isStepped);
   }
 
   /** Runs what was read last; its value, in a form that shows as C would have it. */
@@ -56,6 +56,11 @@ export class CLines {
   /** Runs main; it ends the process. */
   main(argv: readonly string[]): never {
     return this.#session!.main(argv);
+  }
+
+  /** Runs main step by step; it ends the process. */
+  step(argv: readonly string[], source: string, texts: StepTexts): never {
+    return this.#session!.step(argv, source, texts);
   }
 
   /** A problem of C's with its place, if an error is one. */

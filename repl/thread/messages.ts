@@ -23,6 +23,8 @@ export type ToThread =
     readonly request: number;
     readonly text: string;
     readonly isJavaScript: boolean;
+    /** Whether it is a program that is going to be gone through step by step. */
+    readonly isStepped: boolean;
     readonly folder: string;
   }
   /** Gives a name of the C face its meaning back. */
@@ -36,6 +38,8 @@ export type FromThread =
   | { readonly type: "members"; readonly request: number; readonly names: readonly string[] }
   /** What a text is as C. */
   | { readonly type: "c"; readonly request: number; readonly reading: Reading }
+  /** The descriptors are to be shown; the thread waits until the number in `shown` is 1. */
+  | { readonly type: "descriptors"; readonly shown: SharedArrayBuffer }
   /** A page of the manual is to be printed. */
   | { readonly type: "page"; readonly name: string }
   /** Something went wrong outside any line: in a timer, in a promise nobody waits for. */

@@ -22,6 +22,8 @@ export interface ThreadListener {
   done(line: number, result: LineResult): void;
   /** Something was thrown outside any line. */
   late(error: string): void;
+  /** The descriptors are to be shown; the thread goes on when they are. */
+  descriptors(): Promise<void>;
   /** A page of the manual is asked for. */
   page(name: string): void;
   /** The thread ended by itself; its process has too. */
@@ -107,13 +109,19 @@ export class ProcessThread {
    * @param text one or more lines.
    * @param isJavaScript whether it may be JavaScript too.
    * @param folder where files in quotes are, with a slash behind.
+   * @param isStepped whether it is a program that is going to be gone through step by step.
    * @return what it is; undefined when the thread has ended.
    */
-  readC(text: string, isJavaScript: boolean, folder: string): Promise<Reading | undefined> {
+  readC(
+    text: string,
+    isJavaScript: boolean,
+    folder: string,
+    isStepped: boolean = false,
+  ): Promise<Reading | undefined> {
     const request = ++this.#request;
     return new Promise((resolve) => {
       this.#readings.set(request, resolve);
-      this.#post({ type: "c", request, text, isJavaScript, folder });
+      this.#post({ type: "c", request, text, isJavaScript, folder, isStepped });
     });
   }
 
@@ -131,8 +139,15 @@ export class ProcessThread {
     else if (message.type === "done") this.#listener.done(message.line, message.result);
     else if (message.type === "late") this.#listener.late(message.error);
     else if (message.type === "page") this.#listener.page(message.name);
+    else if (message.type === "descriptors") void this.#describe(message.shown);
     else if (message.type === "members") this.#answer(message.request, message.names);
     else if (message.type === "c") this.#read(message.request, message.reading);
+  }
+
+  async #describe(shown: SharedArrayBuffer): Promise<void> {
+    await this.#listener.descriptors();
+    Atomics.store(new Int32Array(shown), 0, 1);
+    Atomics.notify(new Int32Array(shown), 0);
   }
 
   #over(): void {

@@ -7,7 +7,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { setImmediate } from "node:timers";
 import { pathToFileURL } from "node:url";
 import { isProxy } from "node:util/types";
-import type { Reading } from "../../src/c/prompt/mod.ts";
+import type { Reading, StepTexts } from "../../src/c/prompt/mod.ts";
 import { processConsole } from "../../src/process/console.ts";
 import { attach } from "../../src/process/thread_state.ts";
 import { Face, type Module } from "./face.ts";
@@ -32,6 +32,11 @@ const c = new CLines({
   isVariable: (name) => name === "name" ? globalThis.name !== "" : !own.has(name) && Object.hasOwn(globalThis, name),
   look: () => checks.look(),
   exit: module.exit as (status: number) => never,
+  descriptors() {
+    const shown = new SharedArrayBuffer(4);
+    post({ type: "descriptors", shown });
+    Atomics.wait(new Int32Array(shown), 0, 0);
+  },
 });
 
 /** What typed code, after its transformation, calls. */
@@ -42,6 +47,7 @@ const helper = Object.assign(checks, {
   /** Runs the C that was read last. */
   c: (): unknown => c.run(),
   main: (argv: readonly string[]): void => c.main(argv),
+  step: (argv: readonly string[], source: string, texts: StepTexts): void => c.step(argv, source, texts),
   pick(from: Record<string, unknown>, name: string): unknown {
     if (!(name in from)) throw new SyntaxError(`Cannot import ${name}: the module has no export of that name`);
     return from[name];
@@ -110,10 +116,10 @@ async function run(message: ToThread & { type: "run" }): Promise<void> {
   post({ type: "done", line: message.line, result });
 }
 
-async function readC({ request, text, isJavaScript, folder }: ToThread & { type: "c" }): Promise<void> {
+async function readC({ request, text, isJavaScript, folder, isStepped }: ToThread & { type: "c" }): Promise<void> {
   let reading: Reading;
   try {
-    reading = await c.read(text, isJavaScript, folder);
+    reading = await c.read(text, isJavaScript, folder, isStepped);
   } catch (error) {
     const message = `Cannot read C: ${error instanceof Error ? error.message : error}`;
     reading = { kind: "wrong", problem: { message, line: 0, column: 0, source: "" }, isSyntax: false };

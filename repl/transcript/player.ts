@@ -82,6 +82,11 @@ export class Player {
     return isThere;
   }
 
+  /** The session that it plays in. */
+  get session(): Session {
+    return this.#session;
+  }
+
   /** Ends all processes. */
   close(): Promise<void> {
     return this.#session.close();

@@ -90,8 +90,17 @@ export interface Warning {
   readonly location: Location;
 }
 
+/** A statement at which a program can be stopped: where it stands, and what is declared there. */
+export interface StepPoint {
+  readonly location: Location;
+  readonly scopes: readonly Scope[];
+  readonly current: FunctionState;
+}
+
 /** The state of a compilation. */
 export class Context {
+  /** Where a program that is gone through step by step can be stopped; undefined for others. */
+  steps: StepPoint[] | undefined;
   readonly scopes: Scope[] = [newScope()];
   readonly statics: Static[] = [];
   readonly frames: Frame[] = [];

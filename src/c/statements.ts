@@ -9,6 +9,7 @@ import { declare } from "./declarations.ts";
 import { constantExpression, effect, expression, rvalue } from "./expressions.ts";
 import type { Wide } from "./integers.ts";
 import { Flow, needsFlow } from "./flow.ts";
+import { hook, hookedCondition } from "./hooks.ts";
 import { child, named, type Node } from "./syntax.ts";
 import type { IntType } from "./types.ts";
 import { showType } from "./types.ts";
@@ -47,6 +48,10 @@ export function functionBody(c: Context, body: Node): string {
 
 /** A statement. */
 export function statement(c: Context, node: Node, jumps: Jumps): string {
+  return hook(c, node) + translated(c, node, jumps);
+}
+
+function translated(c: Context, node: Node, jumps: Jumps): string {
   switch (node.type) {
     case "compound_statement":
       return `{${c.block(() => statements(c, named(node), jumps))}}`;
@@ -72,7 +77,7 @@ export function statement(c: Context, node: Node, jumps: Jumps): string {
       return `if(${test}){${yes}}${no}`;
     }
     case "while_statement":
-      return `while(${conditionOf(c, node)}){${loopBody(c, node, jumps)}}`;
+      return `while(${hookedCondition(c, node, conditionOf(c, node))}){${loopBody(c, node, jumps)}}`;
     case "do_statement": {
       const body = loopBody(c, node, jumps);
       return `do{${body}}while(${conditionOf(c, node)});`;
@@ -137,7 +142,7 @@ export function forParts(c: Context, node: Node): { first: string; test: string;
     : initializer.type === "declaration"
     ? declare(c, initializer)
     : `${effect(expression(c, initializer, true))};`;
-  const test = conditionOf(c, node);
+  const test = hookedCondition(c, node, conditionOf(c, node));
   const update = child(node, "update");
   return { first, test, after: update ? maybe(c, () => effect(expression(c, update, true))) : "" };
 }

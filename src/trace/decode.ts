@@ -70,7 +70,8 @@ function shownBytes({ kind }: Param): number | undefined {
   return kind === "path" ? Infinity : undefined;
 }
 
-function number({ call, args }: CallRecord, param: Param, value: number, variant: Variant): string {
+/** A number as the name that fits its parameter. */
+export function number({ call, args }: CallRecord, param: Param, value: number, variant: Variant): string {
   switch (param.constants?.[0]) {
     case "domain":
       return nameOf("domain", value, "AF_");
@@ -92,6 +93,8 @@ function number({ call, args }: CallRecord, param: Param, value: number, variant
       return nameOf("fcntl_command", value, "F_");
     case "open_flags":
       return openFlags(value);
+    case "poll_events":
+      return pollEvents(value);
   }
   return call === "fcntl" && param.name === "arg" ? fcntlArgument(args[1] as number, value) : String(value);
 }

@@ -19,6 +19,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     "src/manual",
     "src/native",
     "src/process",
+    "src/programs",
     "src/reasons",
     "src/relay",
     "src/trace",
@@ -32,6 +33,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "src/network": ["src/abi"],
   "src/relay": ["src/kernel", "src/abi"],
   "src/reasons": ["src/kernel", "src/abi"],
+  "src/programs": ["src/trace", "src/abi"],
   "src/trace": ["src/abi"],
   "src/manual": ["src/abi"],
   "src/headers": ["src/abi"],
@@ -42,7 +44,16 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 const entries: readonly string[] = ["src/face/spawned_main.ts → mod.ts"];
 
 /** Layers that compute: no Deno, no Node, no packages. Times and texts are handed in. */
-const pure = ["src/kernel", "src/relay", "src/reasons", "src/trace", "src/manual", "src/headers", "src/abi"];
+const pure = [
+  "src/kernel",
+  "src/relay",
+  "src/reasons",
+  "src/programs",
+  "src/trace",
+  "src/manual",
+  "src/headers",
+  "src/abi",
+];
 
 const MAX_LINES = 300;
 /** Files that may be longer, since they are tables: one row or one text after the other. */

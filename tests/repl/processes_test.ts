@@ -132,8 +132,12 @@ Deno.test(".save writes a program and a transcript, .load runs one", async () =>
     );
     assertEquals(
       await Deno.readTextFile(`${folder}/a.ts`),
-      'import { PF_INET, SOCK_STREAM, close, socket } from "@sockrepl/sockrepl";\n\n' +
-        "let s = socket(PF_INET, SOCK_STREAM, 0);\ns = close(s);\n",
+      "// What was typed in process server of sockrepl.\n" +
+        "import {\n  PF_INET,\n  SOCK_STREAM,\n  close,\n  exit,\n  fputc,\n  fputs,\n  socket,\n  stderr,\n" +
+        '} from "@sockrepl/sockrepl";\n\nlet s = socket(PF_INET, SOCK_STREAM, 0);\n' +
+        'if (s === -1) error_handling("socket() error");\ns = close(s);\n\n' +
+        "function error_handling(message: string): never {\n  fputs(message, stderr);\n" +
+        '  fputc("\\n", stderr);\n  exit(1);\n}\n',
     );
     assertStringIncludes(
       await Deno.readTextFile(`${folder}/a.txt`),

@@ -5,3 +5,4 @@
  */
 export type { Host, Problem, Reading } from "./reading.ts";
 export { CSession } from "./session.ts";
+export type { StepTexts } from "./stepper.ts";

@@ -14,6 +14,8 @@ export interface Host {
   exit(status: number): never;
   /** Gives the text of a file that is included in quotes. */
   readInclude(name: string): string | undefined;
+  /** Shows the process's descriptors, if they are others than the last time. */
+  descriptors(): void;
 }
 
 /** What is wrong with a line, and where. */

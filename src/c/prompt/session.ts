@@ -25,15 +25,13 @@ import { type CompiledLine, compileLine } from "./line.ts";
 import type { Host, Problem, Reading } from "./reading.ts";
 import { Sources } from "./sources.ts";
 import { showAt, showValue, type Surroundings } from "./show.ts";
+import { stepInput } from "./step_input.ts";
+import { type Evaluate, Stepper, type StepTexts } from "./stepper.ts";
+import { isAssigned, isOutOfStack, MEMBERS, understood } from "./understood.ts";
 import { Views } from "./views.ts";
 import { watched } from "./watched.ts";
 import { isOpen, whole } from "./whole.ts";
 
-/** Members that JavaScript's objects have: a line that names one is JavaScript. */
-const MEMBERS = new Set(
-  ("length subarray slice toString bytes ctype copy at fill set indexOf includes join map forEach filter every some " +
-    "reduce entries keys values value buffer byteOffset byteLength toFixed call apply bind").split(" "),
-);
 /** Bytes of the memory's parts. */
 const STATICS = 8 << 20;
 const HEAP = 24 << 20;
@@ -62,6 +60,8 @@ export class CSession {
   readonly #declared = new Set<string>();
   #texts = 0;
   #depth = 0;
+  /** Called in front of each statement of a program that is gone through step by step. */
+  #stop: (id: number, evaluate: Evaluate) => true = () => true;
   #ready: Ready | undefined;
 
   /** Opens a session; loads the parser at the first time. */
@@ -78,6 +78,7 @@ export class CSession {
     const image = { statics: c.statics, frames: c.frames, staticEnd: c.staticLimit, heapSize: HEAP };
     this.#runtime = createRuntime({ image, locations: c.locations }, () => host.look());
     const { memory } = this.#runtime;
+    this.#runtime.helpers.step = (id: number, evaluate: Evaluate) => this.#stop(id, evaluate);
     this.#program = createProgram(this.#runtime, () => {}, {
       externs: this.#externs,
       warn: (message) => this.#program.write(2, new TextEncoder().encode(`Warning: ${message}\n`)),
@@ -119,10 +120,12 @@ export class CSession {
    *
    * @param text one or more lines.
    * @param isJavaScript whether it could be JavaScript too.
+   * @param isStepped whether it is a program that is going to be gone through step by step.
    * @return what it is; when it is ready, {@linkcode CSession.run} runs it.
    */
-  read(text: string, isJavaScript: boolean): Reading {
+  read(text: string, isJavaScript: boolean, isStepped = false): Reading {
     if (isOpen(text)) return { kind: "incomplete" };
+    this.#c.steps = isStepped ? [] : undefined;
     const file = `line ${++this.#texts}`;
     this.#sources.add(file, text);
     this.#headers.includeTypes(text);
@@ -163,13 +166,29 @@ export class CSession {
   }
 
   /** Runs main with argv, and ends the process with what it returns. */
-  main(argv: readonly string[]): never {
+  main(argv: readonly string[], returned?: (status: number) => void): never {
     const symbol = this.#c.scopes[0].names.get("main");
     const count = symbol?.kind === "function" ? symbol.type.params.length : 0;
     const args = putArguments(this.#runtime, argv).slice(0, count);
     this.#program.handlers.delete(SIGPIPE);
     const status = this.#enter(() => this.#functions.main(...args as never[]));
+    returned?.(Number(status) & 0xff);
     return this.#exit(Number(status) & 0xff);
+  }
+
+  /**
+   * Runs main step by step, and ends the process with what it returns.
+   *
+   * @param argv its arguments.
+   * @param source the program's text.
+   * @param texts what is said.
+   */
+  step(argv: readonly string[], source: string, texts: StepTexts): never {
+    const input = stepInput(this.#program, () => this.#host.descriptors());
+    const program = { reader: this.#reader, around: this.#around, extend: () => this.#runtime.memory.extend() };
+    const stepper = new Stepper(program, input, source, texts);
+    this.#stop = stepper.stop.bind(stepper);
+    return this.main(argv, (status) => input.write(`${texts.returned} ${status}\n`));
   }
 
   /** What a name of C's is in JavaScript; undefined for other names. */
@@ -293,19 +312,4 @@ export class CSession {
     this.#c.scopes[0].names.delete(name);
     delete this.#functions[name];
   }
-}
-
-/** Whether a text assigns to a name: a variable that is to be declared first. */
-function isAssigned(name: string, text: string): boolean {
-  return new RegExp(`(?<![\\w$.>])${name.replaceAll("$", "\\$")}\\s*=(?!=)`).test(text);
-}
-
-function isOutOfStack(error: unknown): boolean {
-  return error instanceof RangeError && /call stack/.test(error.message);
-}
-
-function understood(error: unknown): CProblem {
-  if (error instanceof CProblem) return error;
-  if (isOutOfStack(error)) return new CProblem("this is nested too deeply");
-  throw error;
 }

@@ -203,11 +203,23 @@ export const commands: Texts = {
       off: "Ends the relay at PORT, or all of them, with their connections.",
     },
   },
+  ".step": {
+    summary: "go through a C program statement by statement",
+    description: [
+      "Runs a program's main in the current process and stops in front of each statement: it shows the line, the variables that have changed and the descriptors when they have. Its calls are " +
+      "the process's own, so that one that waits can be left waiting with Ctrl-Z while another process acts. At its end the process ends, as with .run.",
+      "At (step), Enter goes to the next statement, c on to a breakpoint or the end, b 12 stops at line 12 from now on, b -12 no longer, b alone lists; q gives up, and anything else is an " +
+      "expression of C that is evaluated where the program stands: n + 1, total = 0, (c) for a variable called c. Where the program reads its input, the next typed line is the program's.",
+    ],
+    parameters: { "FILE.c": "The program.", ARG: "argv[1] and so on." },
+  },
   ".save": {
     summary: "save the session",
     description: [
-      "A file that ends in .ts becomes a program of the typed lines; with several processes there is one program for each. Any other file becomes a transcript of what was " +
-      "typed and printed, which .load runs and .check compares; in a .md file it stands in a fenced block.",
+      "A file that ends in .c becomes a program in C, with the check of each call as the books have it, and one that ends in .ts a program for Deno; with several processes there " +
+      "is one program for each. A line that has no equal in C stands there as the calls that it made, and a call that failed does not end the program. Where a result depends on " +
+      "what another process had done, the program waits for Enter, and says for what.",
+      "Any other file becomes a transcript of what was typed and printed, which .load runs and .check compares; in a .md file it stands in a fenced block.",
     ],
     parameters: { FILE: "The path of the file. One that exists is written over only with ! behind it." },
   },

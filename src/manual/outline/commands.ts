@@ -242,10 +242,17 @@ const rows: readonly Omit<Outline, "kind">[] = [
     see: ["c_lines", ".load", "exit"],
   },
   {
+    name: ".step",
+    synopsis: [".step FILE.c ARG..."],
+    members: ["FILE.c", "ARG"],
+    example: ["> .step nosuch.c", "..."],
+    see: [".run", ".fds", "c_lines"],
+  },
+  {
     name: ".save",
     synopsis: [".save FILE", ".save FILE!"],
     members: ["FILE"],
-    example: ["> .save session.md", "..."],
+    example: ["> .save session.c", "..."],
     see: [".load", ".check"],
   },
   {

@@ -1,0 +1,82 @@
+/**
+ * A session as programs: one for each life of a process, each started by itself, as the textbook's are.
+ *
+ * @module
+ */
+import {
+  cProgram,
+  denoProgram,
+  type Pauses,
+  pausesOf,
+  type Tree,
+  type TypedProcess,
+  type TypedStatement,
+} from "../../src/programs/mod.ts";
+import type { CallRecord, TraceRecord } from "../../src/trace/mod.ts";
+import { parse } from "../language/parser.ts";
+import { straighten } from "../language/textbook.ts";
+import type { Typed } from "../session/record.ts";
+import type { Session } from "../session/session.ts";
+import { text } from "../text/text.ts";
+
+/**
+ * The programs of a session.
+ *
+ * @param file where one program goes; several get the names of their processes behind its name.
+ * @param session the session.
+ * @return path and content of each.
+ */
+export async function savedPrograms(file: string, session: Session): Promise<(readonly [string, string])[]> {
+  const processes = processesOf(session);
+  const pauses = pausesOf(session.trace.all, new Set(processes.map(({ pid }) => pid)));
+  const face = await session.current.face();
+  return processes.map((process) => {
+    const path = processes.length === 1 ? file : file.replace(/(\.\w+)$/, `_${process.name}$1`);
+    return [path, program(path, process, pauses, face)] as const;
+  });
+}
+
+function program(path: string, process: TypedProcess, pauses: Pauses, face: readonly string[]): string {
+  if (!path.endsWith(".c")) return denoProgram(process, pauses, text().saved, face);
+  const file = path.replace(/^.*[/\\]|\.c$/g, "");
+  return cProgram({ ...process, file }, pauses, text().saved);
+}
+
+/** A process that ended and was started anew has a program for each life: server, server2. */
+function processesOf({ record, trace }: Session): TypedProcess[] {
+  // Of processes of an earlier kernel nothing is left that others could meet.
+  const typed = record.statements.filter((each) => each.trace === trace);
+  const pids = [...new Set(typed.map(({ pid }) => pid))];
+  const lives = new Map<string, number>();
+  return pids.map((pid) => {
+    const own = typed.filter((each) => each.pid === pid);
+    const life = (lives.get(own[0].process) ?? 0) + 1;
+    lives.set(own[0].process, life);
+    const name = life === 1 ? own[0].process : `${own[0].process}_${life}`;
+    const statements = own.map((each, i) => statementOf(each, trace.of(pid, each.from, own[i + 1]?.from)));
+    return { name, pid, statements };
+  });
+}
+
+function statementOf({ text, outcome, language }: Typed, records: readonly TraceRecord[]): TypedStatement {
+  const parsed = language === "js" ? parse(straighten(text)) : undefined;
+  const isProgram = parsed?.kind === "program";
+  const finished = outcome?.kind === "finished" ? outcome : undefined;
+  return {
+    text,
+    source: isProgram ? parsed.text : straighten(text),
+    // Our own nodes are acorn's, described.
+    tree: isProgram ? parsed.program as unknown as Tree : undefined,
+    records: callsOf(records),
+    value: finished?.value,
+    error: finished?.error,
+    isStopped: finished?.stopped ?? outcome?.kind === "abandoned",
+  };
+}
+
+/** The calls that returned, and the one that still waits. */
+function callsOf(records: readonly TraceRecord[]): CallRecord[] {
+  const returned = records.filter((record): record is CallRecord => record.type === "return");
+  const last = records.at(-1);
+  return last?.type === "block" ? [...returned, last] : returned;
+}

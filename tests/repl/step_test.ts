@@ -1,0 +1,143 @@
+import { assertEquals, assertStringIncludes } from "../assert.ts";
+import { checkFile } from "../../repl/transcript/check.ts";
+import { en } from "../../repl/text/en.ts";
+import { freePort } from "../free_port.ts";
+import { runWith } from "./program.ts";
+
+const PROGRAM = `#include <stdio.h>
+int total = 0;
+int add(int n) {
+    total += n;
+    return total;
+}
+int main(int argc, char *argv[]) {
+    char name[10] = "abc";
+    for (int i = 0; i < 3; i++)
+        add(i);
+    printf("%s %d %d %s\\n", name, total, argc, argv[1]);
+    return 3;
+}
+`;
+
+Deno.test(".step stops in front of statements, shows what changed, and evaluates expressions there", async () => {
+  await inFolder({ "p.c": PROGRAM }, async (folder) => {
+    const { stdout } = await runWith(
+      `.step ${folder}/p.c one\n\nname\nargc + 1\nargv[1]\nb 4\nb 99\nc\nn\nc\ntotal = 40\nnosuch\nb -4\nc\n1 + 1\n`,
+    );
+    const lines = stdout.split("\n");
+    assertEquals(lines[0], en.step.help);
+    assertStringIncludes(
+      stdout,
+      '\n   7  int main(int argc, char *argv[]) {\n-> 8      char name[10] = "abc";\n   9      for (int i = 0; i < 3; i++)\n(step) ',
+    );
+    assertStringIncludes(stdout, '(step)   name = char[10] "abc"\n');
+    assertStringIncludes(stdout, "i = 0\n");
+    assertStringIncludes(stdout, '(step) char[10] "abc"\n(step) 3\n(step) ');
+    assertStringIncludes(
+      stdout,
+      "(step) Breakpoints at lines 4\n(step) Cannot stop there: no statement begins at line 99\n",
+    );
+    assertStringIncludes(stdout, "-> 4      total += n;\n");
+    assertStringIncludes(stdout, "(step) 40\n(step) nosuch is not declared");
+    assertStringIncludes(stdout, "(step) No breakpoints\n(step) abc 43 2 one\nmain is over: exit status 3\n");
+    assertEquals(lines.at(-2), "2");
+  });
+});
+
+Deno.test(".step gives up at q, runs to the end with its input, and says what is wrong", async () => {
+  await inFolder(
+    { "p.c": PROGRAM, "bad.c": "int main(void) { return x; }\n", "none.c": "int f;\n" },
+    async (folder) => {
+      assertStringIncludes(
+        (await runWith(`.step ${folder}/p.c one\nq\n7\n`)).stdout,
+        "(step) Given up; the process ends\n",
+      );
+      assertStringIncludes(
+        (await runWith(`.step ${folder}/p.c one\n`)).stdout,
+        "abc 3 2 one\nmain is over: exit status 3\n",
+      );
+      const { stdout } = await runWith(`.step ${folder}/bad.c\n.step ${folder}/none.c\n.step ${folder}/no.c\n.step\n`);
+      assertStringIncludes(stdout, "x is not declared");
+      assertStringIncludes(stdout, "Cannot read");
+      assertStringIncludes(stdout, "Type: .step FILE.c");
+    },
+  );
+});
+
+Deno.test(".step: what the program reads itself is the next typed line", async () => {
+  const source =
+    "#include <stdio.h>\nint main(void) {\n  char s[9];\n  fgets(s, 9, stdin);\n  puts(s);\n  return 0;\n}\n";
+  await inFolder({ "p.c": source }, async (folder) => {
+    const { stdout } = await runWith(`.step ${folder}/p.c\n\nhello\nc\n`);
+    assertStringIncludes(stdout, 's = char[9] "hello\\n"\n');
+    assertStringIncludes(stdout, "(step) hello\n\nmain is over: exit status 0\n");
+  });
+});
+
+Deno.test(".step in a transcript: a program's calls meet those of another process", async () => {
+  const port = freePort();
+  const source = `#include <arpa/inet.h>
+#include <unistd.h>
+int main(void) {
+    int s = socket(PF_INET, SOCK_STREAM, 0);
+    struct sockaddr_in a = { AF_INET, htons(${port}), { htonl(INADDR_LOOPBACK) } };
+    connect(s, (struct sockaddr *)&a, sizeof(a));
+    write(s, "hi", 2);
+    return 0;
+}
+`;
+  await inFolder({ "p.c": source }, async (folder) => {
+    const transcript = `server> serv_sock = socket(PF_INET, SOCK_STREAM, 0)
+3
+server> bind(serv_sock, sockaddr_in("127.0.0.1", ${port}))
+0
+server> listen(serv_sock, 5)
+0
+server> clnt_sock = accept(serv_sock)
+^Z
+[1] server: accept(3)
+client> .step ${folder}/p.c
+${en.step.help}
+   3  int main(void) {
+-> 4      int s = socket(PF_INET, SOCK_STREAM, 0);
+   5      struct sockaddr_in a = { AF_INET, htons(${port}), { htonl(INADDR_LOOPBACK) } };
+(step) b 7
+Breakpoints at lines 7
+(step)
+  s = 3
+  fd  kind  state
+  3   tcp   CLOSED
+   4      int s = socket(PF_INET, SOCK_STREAM, 0);
+-> 5      struct sockaddr_in a = { AF_INET, htons(${port}), { htonl(INADDR_LOOPBACK) } };
+   6      connect(s, (struct sockaddr *)&a, sizeof(a));
+(step) c
+[1] server: accept(3) = 4      from 127.0.0.1:51324
+  a = {sin_family=AF_INET, sin_port=htons(${port}), sin_addr=inet_addr("127.0.0.1")}
+  fd  kind  state        local            peer             other end
+  3   tcp   ESTABLISHED  127.0.0.1:51324  127.0.0.1:${port}  server fd 4
+   6      connect(s, (struct sockaddr *)&a, sizeof(a));
+-> 7      write(s, "hi", 2);
+   8      return 0;
+(step) c
+main is over: exit status 0
+exit(0): process client ended; the next line starts a new one
+server> message = char(9)
+char[9] ""
+server> read(clnt_sock, message)
+2
+`;
+    await Deno.writeTextFile(`${folder}/t.txt`, transcript);
+    const { failures } = await checkFile(`${folder}/t.txt`, 10_000);
+    assertEquals(failures, []);
+  });
+});
+
+async function inFolder(files: Record<string, string>, body: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "sockrepl-step-" });
+  try {
+    for (const [name, text] of Object.entries(files)) await Deno.writeTextFile(`${folder}/${name}`, text);
+    await body(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
