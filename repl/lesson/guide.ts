@@ -112,7 +112,7 @@ export class Guide {
     this.#heard = record.count;
     if (since.length === 0) return [];
     await this.#speak();
-    const { heard, news } = split(since);
+    const { heard, news } = split(since, this.#session.processes.map(({ name }) => name));
     const moves = heard.map((line) => this.#walk.took(line));
     this.#walk.heardNews(news);
     const said = moves.flatMap(({ said }) => said);
@@ -152,10 +152,11 @@ async function lessonIn(name: string, language: Language, ports: ReadonlyMap<num
 }
 
 /** Lines of a transcript: what was typed with what came of it, and what came by itself. */
-function split(lines: readonly string[]): { heard: Heard[]; news: string[] } {
-  // News may stand in front of the first prompt.
-  const [transcript] = readTranscripts(["lesson> 0", ...lines].join("\n"), "typed.txt");
-  const heard = transcript.steps.slice(1).map(({ process, typed, expected }) => ({
+function split(lines: readonly string[], names: readonly string[]): { heard: Heard[]; news: string[] } {
+  // News may stand in front of the first prompt, and name a process that was not typed at.
+  const prompts = names.map((name) => `${name}> 0`);
+  const [transcript] = readTranscripts([...prompts, ...lines].join("\n"), "typed.txt");
+  const heard = transcript.steps.slice(prompts.length).map(({ process, typed, expected }) => ({
     process,
     typed: typed.join("\n"),
     printed: expected.map(({ text }) => text),

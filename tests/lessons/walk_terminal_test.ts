@@ -76,6 +76,14 @@ Deno.test("a lesson in a pipe is typed by empty lines, and its transcript can be
   }
 });
 
+Deno.test("what another process prints meanwhile is no difference to a lesson", async () => {
+  const { steps } = lessonOf("iterative", "en");
+  const { stdout } = await runWith(`.lesson iterative\n${"\n".repeat(steps + 1)}`);
+  assertStringIncludes(stdout, "server: Connected client 2\n");
+  assertStringIncludes(stdout, "  That was the lesson. ");
+  assert(!/Something else came/.test(stdout), stdout);
+});
+
 Deno.test("a lesson goes on in the language that is chosen meanwhile", async () => {
   const { stdout } = await runWith(".lesson refused\n\n.lang ko\n\n\n");
   assertStringIncludes(stdout, "  A client without any server first:");
