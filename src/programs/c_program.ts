@@ -113,7 +113,7 @@ class Writer {
     if (isStopped) return this.#instead(typed, this.#texts.stopped(shown));
     if (error !== undefined) return this.#instead(typed, this.#texts.thrown(shown, error));
     if (isDivided) return this.#instead(typed, this.#texts.divided(shown));
-    if (!tree) return this.#made(typed);
+    if (!tree) return this.#instead(typed, shown);
     const value = this.#shown(typed);
     if (value) return value;
     const found = this.#scope.attempt(() => tree.body.flatMap((node) => this.#translated(typed, node)));
@@ -189,12 +189,15 @@ class Writer {
   }
 
   /** The variable that a line assigned a new descriptor to. */
-  #typedDescriptor({ tree, records, value }: TypedStatement, fd: number): string | undefined {
-    const name = tree?.body.length === 1 ? assignedName(tree.body[0]) : undefined;
+  #typedDescriptor({ text, tree, records, value }: TypedStatement, fd: number): string | undefined {
+    const inC = /(?:^|[\s;(*])(\w+)\s*=\s*(?:socket|accept4?|dup2?|open)\s*\(/.exec(text)?.[1];
+    const name = tree?.body.length === 1 ? assignedName(tree.body[0]) : tree ? undefined : inC;
     const isIt = value === String(fd) || records.filter(({ result }) => result === fd).length === 1;
     if (name === undefined || !isIt) return undefined;
     const made = this.#scope.attempt(() => this.#scope.variable(name, INT).variable);
-    return made instanceof Untranslatable ? undefined : made.name;
+    if (made instanceof Untranslatable) return undefined;
+    made.isRead = true;
+    return made.name;
   }
 
   /** Which variables hold descriptors from here on. */

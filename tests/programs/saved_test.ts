@@ -9,8 +9,8 @@ const readme = await Deno.readTextFile(new URL("../../README.md", import.meta.ur
 const main = new URL("../../repl/main.ts", import.meta.url).pathname;
 const module = new URL("../../mod.ts", import.meta.url).href;
 
-/** Sessions that are tried as TypeScript too. */
-const forDeno = ["hello", "calls that fail", "what C has no equal of"];
+/** Sessions that are tried as TypeScript too: none that shows at once what another program's kernel has just done. */
+const forDeno = ["hello", "half-close", "what C has no equal of"];
 
 for (const [name, text] of [...Object.entries(sessions), ["the README's transcripts", readme]]) {
   const file = text === readme ? "README.md" : "session.txt";

@@ -209,4 +209,26 @@ server> while ((n = read(clnt_sock, buf)) > 0) total += n
 server> total
 server> close(clnt_sock)
 `,
+  "lines of C": `
+server> int serv_sock = socket(PF_INET, SOCK_STREAM, 0), clnt_sock;
+server> struct sockaddr_in serv_addr;
+server> memset(&serv_addr, 0, sizeof(serv_addr));
+server> serv_addr.sin_family = AF_INET;
+server> serv_addr.sin_addr.s_addr = htonl(INADDR_ANY);
+server> serv_addr.sin_port = htons(9190);
+server> if (bind(serv_sock, (struct sockaddr *) &serv_addr, sizeof(serv_addr)) == -1) puts("bind() error");
+server> listen(serv_sock, 5);
+server> clnt_sock = accept(serv_sock, NULL, NULL);
+^Z
+client> sock = socket(PF_INET, SOCK_STREAM, 0)
+client> connect(sock, sockaddr_in("127.0.0.1", 9190))
+server> char message[30] = "Hello";
+server> write(clnt_sock, message, 6);
+server> printf("%d %d\\n", serv_sock, clnt_sock);
+client> char answer[30];
+client> int n = read(sock, answer, sizeof(answer));
+client> puts(answer);
+client> close(sock);
+server> close(clnt_sock);
+`,
 };
