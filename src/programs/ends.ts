@@ -118,7 +118,8 @@ class Following {
   #call(record: CallRecord, over: number): void {
     const { pid, call, args, result } = record;
     const socket = this.#socket(pid, args[0]);
-    const isWaiting = record.blocked || !(socket?.isNonBlocking || hasFlag(record, MSG_DONTWAIT));
+    // A call that must not wait may still have taken the kernel a moment to answer.
+    const isWaiting = !(socket?.isNonBlocking || hasFlag(record, MSG_DONTWAIT));
     if (call === "bind" && socket && result === 0) socket.port = destination(record) || undefined;
     if (socket && record.socket?.fd === args[0]) socket.port = portOf(record.socket?.local) ?? socket.port;
     const act: Act = {
@@ -131,7 +132,7 @@ class Following {
       port: call === "connect" || call === "bind" ? destination(record) : addressed(record),
       entered: this.#entered.get(pid) ?? over,
       over,
-      waits: call === "poll" || call === "select" ? record.blocked : isWaiting,
+      waits: call === "poll" || call === "select" ? record.blocked && !onlyLooks(record) : isWaiting,
     };
     this.#acts.push(act);
     this.#byRecord.set(record, act);
@@ -275,6 +276,13 @@ export const lastParts: WeakMap<Act, Act> = new WeakMap();
 
 function addressed({ args }: CallRecord): number | undefined {
   return (args.find((arg) => typeof arg === "object" && arg?.kind === "address") as AddressValue | undefined)?.port;
+}
+
+/** Whether poll or select was given no time. */
+function onlyLooks({ call, args }: CallRecord): boolean {
+  const timeout = args[4];
+  if (call === "poll") return args[2] === 0;
+  return typeof timeout === "object" && timeout?.kind === "timeval" && timeout.asked.every((part) => part === 0);
 }
 
 function hasFlag({ call, args }: CallRecord, flag: number): boolean {
