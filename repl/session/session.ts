@@ -170,6 +170,8 @@ export class Session {
   async runBehind(script: Script, typed: string): Promise<Ran> {
     const ran = this.run(script, typed, true);
     const { line, process } = this.#foreground!;
+    // A thread that is still being loaded runs nothing yet.
+    await process.face();
     await this.paused(line);
     this.leave();
     // A line that was over at once has a result, and still it is another process's turn.
