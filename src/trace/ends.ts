@@ -14,8 +14,19 @@ export interface End {
   references: number;
   /** Index of the peer's lifeline, once there is a peer. */
   peer?: number;
-  /** Whether its end of stream is sent, or the connection broken. */
+  /** The other end of the connection, once both are known. */
+  other?: End;
+  /** Own port, once it is known. */
+  port?: number;
+  /** Whether it takes requests. */
+  listens: boolean;
+  /** Bytes that calls sent, and that calls received. */
+  sent: number;
+  received: number;
+  /** Whether its end of stream is sent. */
   finished: boolean;
+  /** Whether a reset has ended the connection. */
+  broken: boolean;
   /** Whether its close resets the connection: SO_LINGER with no time. */
   resets: boolean;
 }
@@ -40,7 +51,8 @@ export class Ends {
   /** A descriptor means something new; `type` is that of `socket`. */
   open(pid: number, fd: number, type: number = 0): End {
     const datagrams = (type & TYPE_MASK) === SOCK_DGRAM;
-    const end: End = { datagrams, references: 1, finished: false, resets: false };
+    const facts = { listens: false, finished: false, broken: false, resets: false };
+    const end: End = { datagrams, references: 1, sent: 0, received: 0, ...facts };
     this.#ends.set(`${pid} ${fd}`, end);
     return end;
   }

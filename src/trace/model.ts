@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { SHUT_RD } from "../abi/constants.ts";
-import { ECONNRESET } from "../abi/errno.ts";
-import { destination, matchConnections, peerOf } from "./connections.ts";
+import { MSG_PEEK, SHUT_RD } from "../abi/constants.ts";
+import { ECONNRESET, EPIPE } from "../abi/errno.ts";
+import { destination, matchConnections, peerOf, portOf } from "./connections.ts";
 import type { Connection } from "./connections.ts";
 import type { Arrow, Lifeline, Model } from "./diagram.ts";
 import { effectTimes, JUST } from "./effects.ts";
 import { type End, Ends } from "./ends.ts";
+import { Goodbyes, isAnsweredByReset, link, reset } from "./goodbye.ts";
 import { Lanes } from "./lanes.ts";
 import type { CallRecord, ExitRecord, TraceRecord } from "./record.ts";
 import { addressIn, duration, shortCall, shortResult } from "./short.ts";
@@ -50,6 +51,9 @@ class Builder {
   readonly #lanes = new Lanes();
   readonly #ends = new Ends();
   readonly #steps = new Steps();
+  readonly #goodbyes = new Goodbyes(this.#steps);
+  /** Of each connect and accept, the end that it made. */
+  readonly #made = new Map<CallRecord, End>();
   /** Calls that have blocked and not returned, by process. */
   readonly #pending = new Map<number, CallRecord>();
 
@@ -98,8 +102,9 @@ class Builder {
     this.#pending.delete(record.pid);
     this.#steps.of(record, true);
     const lane = this.#lanes.process(record);
-    const broken = record.result === -ECONNRESET ? this.#ends.of(record) : undefined;
-    if (broken) broken.finished = true;
+    const end = this.#ends.of(record);
+    // Who sends after the end of what it sends gets EPIPE, too.
+    if (end && (record.result === -ECONNRESET || (record.result === -EPIPE && !end.finished))) reset(end);
     switch (record.call) {
       case "socket":
         if (record.result >= 0) this.#ends.open(record.pid, record.result, record.args[1] as number);
@@ -117,12 +122,27 @@ class Builder {
       case "setsockopt":
         this.#ends.setOption(record);
         break;
+      case "bind":
+      case "listen":
+        if (end && record.result >= 0) this.#named(record, end);
+        break;
       case "close":
-        return this.#finish(record, lane, this.#ends.release(record));
+        return this.#finish(record, lane, this.#ends.release(record), true);
       case "shutdown":
-        return this.#finish(record, lane, record.args[1] === SHUT_RD ? undefined : this.#ends.of(record));
+        return this.#finish(record, lane, record.args[1] === SHUT_RD ? undefined : end, false);
     }
     this.#plain(record, lane, this.#data(record, lane));
+    if (end && isSend(record) && isAnsweredByReset(end)) {
+      const arrow = { from: end.peer!, to: lane, label: "RST", inferred: true };
+      this.#steps.add("rst", this.#timeOf(record), end.peer!, "", { arrow });
+    }
+  }
+
+  /** A socket has its address, or listens. */
+  #named(record: CallRecord, end: End): void {
+    const { port } = (record.args[1] ?? {}) as Partial<AddressValue>;
+    end.port = portOf(record.socket?.local) || port || end.port;
+    end.listens ||= record.call === "listen";
   }
 
   /** A call is entered that will block. */
@@ -132,12 +152,19 @@ class Builder {
 
   /** A call, as one row or, when it blocked, as two. */
   #plain(record: CallRecord, lane: number, arrow?: Arrow, remarks: readonly string[] = []): void {
-    const { entered, blocked, time } = record;
+    const { entered, blocked } = record;
     if (blocked) this.#begin(record, lane, entered);
     const all = [...remarks, ...this.#spans(record)];
     const text = `${shortCall(record)} ${this.#result(record)}${all.length > 0 ? ` (${all.join(", ")})` : ""}`;
-    const when = Math.min(time, this.#effects.get(record) ?? Infinity);
-    this.#steps.add("end", when, lane, text, { arrow, changes: [{ lane, alive: true, blocked: false }] });
+    this.#steps.add("end", this.#timeOf(record), lane, text, {
+      arrow,
+      changes: [{ lane, alive: true, blocked: false }],
+    });
+  }
+
+  /** When a call or the end of a process had its effect. */
+  #timeOf(record: TraceRecord): number {
+    return Math.min(record.time, this.#effects.get(record) ?? Infinity);
   }
 
   #spans({ blocked, entered, time }: CallRecord): string[] {
@@ -163,11 +190,16 @@ class Builder {
     // When accept returns first, the connection had come to be just before.
     const time = Math.min(record.time, (accept?.time ?? Infinity) - JUST);
     const inferred = true;
+    this.#made.set(record, end);
+    const isTaken = link(end, accept && this.#made.get(accept));
+    // Whether a server outside has accepted it, nobody knows.
+    const queued = this.#lanes.all[to].kind === "process";
+    if (queued && !isTaken) this.#goodbyes.queues.add({ end, lane, server: to, port });
     this.#begin(record, lane, Math.min(record.entered, time), { from: lane, to, label: "SYN", inferred });
     this.#steps.add("syn+ack", time, to, "", { arrow: { from: to, to: lane, label: "SYN+ACK", inferred } });
     this.#steps.add("ack", time, lane, this.#result(record), {
       arrow: { from: lane, to, label: "ACK", inferred },
-      changes: [{ lane, blocked: false, queued: true }],
+      changes: [{ lane, blocked: false, ...(queued ? { queued } : {}) }],
     });
   }
 
@@ -188,7 +220,11 @@ class Builder {
     const { connect } = this.#connections.get(record)!;
     const peer = connect ? this.#lanes.process(connect) : this.#lanes.outside(peerOf(record) ?? this.#words.outside);
     const listener = this.#ends.of(record);
-    Object.assign(this.#ends.open(record.pid, record.result), { peer, resets: listener?.resets ?? false });
+    const end = this.#ends.open(record.pid, record.result);
+    Object.assign(end, { peer, resets: listener?.resets ?? false });
+    this.#made.set(record, end);
+    link(end, connect && this.#made.get(connect));
+    if (end.other) this.#goodbyes.queues.remove(end.other);
     if (!connect) this.#handshakeOutside(record, lane, peer);
     const waited = connect ? record.entered - connect.time : 0;
     const { queued } = this.#words.ladder;
@@ -198,7 +234,7 @@ class Builder {
       undefined,
       waited > 0 ? [queued(this.#options.times ? duration(waited) : undefined)] : [],
     );
-    this.#steps.change({ lane: peer, queued: false });
+    this.#steps.change({ lane: peer, queued: this.#goodbyes.queues.has(peer) });
   }
 
   #handshakeOutside({ time }: CallRecord, lane: number, peer: number): void {
@@ -215,11 +251,14 @@ class Builder {
     const end = this.#ends.of(record);
     if (!end) return undefined;
     const { bytes } = this.#words;
-    if (call === "write" || call === "send" || call === "sendto") {
+    if (isSend(record)) {
+      if (result > 0) end.sent += result;
       const to = this.#addressed(record) ?? end.peer;
       return result < 0 || to === undefined ? undefined : { from: lane, to, label: bytes(result), inferred: false };
     }
     if (call !== "read" && call !== "recv" && call !== "recvfrom") return undefined;
+    const isPeek = (Number(record.args[3] ?? 0) & MSG_PEEK) !== 0;
+    if (result > 0 && !isPeek) end.received += result;
     const from = this.#addressed(record) ?? end.peer;
     if (from === undefined || result < 0 || this.#lanes.all[from].kind === "process") return undefined;
     // Nobody knows when it was sent; here is where it was taken.
@@ -233,21 +272,14 @@ class Builder {
     return this.#lanes.atPort(address.port) ?? this.#lanes.outside(addressIn(record)!);
   }
 
-  /** A call that may have ended the sending direction of `end`. */
-  #finish(record: CallRecord, lane: number, end: End | undefined): void {
-    if (record.result < 0 || !end || end.finished || end.peer === undefined || end.datagrams) {
-      return this.#plain(record, lane);
-    }
-    end.finished = true;
-    const label = end.resets && record.call === "close" ? "RST" : "FIN";
-    this.#plain(record, lane, { from: lane, to: end.peer, label, inferred: true });
-    if (label === "FIN") {
-      this.#acknowledge("ack", Math.min(record.time, this.#effects.get(record) ?? Infinity), lane, end.peer);
-    }
-  }
-
-  #acknowledge(part: "ack" | `ack ${string}`, time: number, lane: number, from: number): void {
-    this.#steps.add(part, time, from, "", { arrow: { from, to: lane, label: "ACK", inferred: true } });
+  /** A call that may have ended `end`, or only its sending direction. */
+  #finish(record: CallRecord, lane: number, end: End | undefined, isClosed: boolean): void {
+    if (record.result < 0 || !end) return this.#plain(record, lane);
+    this.#goodbyes.say(
+      end,
+      { lane, isClosed, time: this.#timeOf(record) },
+      (arrow) => this.#plain(record, lane, arrow),
+    );
   }
 
   #exit(record: ExitRecord): void {
@@ -257,17 +289,19 @@ class Builder {
     this.#pending.delete(record.pid);
     if (lane === undefined) return;
     this.#steps.of(record, true);
-    const time = Math.min(record.time, this.#effects.get(record) ?? Infinity);
+    const time = this.#timeOf(record);
     for (const [fd, end] of this.#ends.exit(record.pid)) {
-      if (end.finished || end.peer === undefined || end.datagrams) continue;
-      const label = end.resets ? "RST" : "FIN";
-      const arrow = { from: lane, to: end.peer, label, inferred: true };
-      this.#steps.add(`close ${fd}`, time, lane, this.#words.ladder.closes(fd), { arrow });
-      if (label === "FIN") this.#acknowledge(`ack ${fd}`, time, lane, end.peer);
+      this.#goodbyes.say(end, { lane, time, fd, isClosed: true }, (arrow) => {
+        if (arrow) this.#steps.add(`close ${fd}`, time, lane, this.#words.ladder.closes(fd), { arrow });
+      });
     }
     const changes = [{ lane, alive: false, blocked: false, queued: false }];
     this.#steps.add("exit", time, lane, `exit(${record.status})`, { changes });
   }
+}
+
+function isSend({ call }: CallRecord): boolean {
+  return call === "write" || call === "send" || call === "sendto";
 }
 
 /** The diagram with only the lifelines on which something happens. */

@@ -7,7 +7,15 @@ import type { Arrow, Change, Step } from "./diagram.ts";
 import type { TraceRecord } from "./record.ts";
 
 /** Which part of a call a step is; a part may come once a call. */
-export type Part = "begin" | "end" | "exit" | "syn" | "syn+ack" | "ack" | `close ${string}` | `ack ${string}`;
+export type Part =
+  | "begin"
+  | "end"
+  | "exit"
+  | "syn"
+  | "syn+ack"
+  | "ack"
+  | "rst"
+  | `${"close" | "ack" | "rst"} ${string}`;
 
 /** What a step may have besides its text. */
 export interface More {
