@@ -17,6 +17,8 @@ const USAGE =
 const WIDTH = 80;
 const WIDTH_OF_TWO = 120;
 const WIDEST = 100;
+/** Rows that are shown at once: the latest. */
+const MOST = 200;
 
 /** Draws the session; or does what the first word says. */
 export function ladder(words: readonly string[], session: Session): CommandResult | Promise<CommandResult> {
@@ -36,7 +38,7 @@ export function ladder(words: readonly string[], session: Session): CommandResul
 function show({ trace, columns }: Session): CommandResult {
   const words = pictureWords();
   const model = ladderModel(trace.all, { since: trace.since, words });
-  return { lines: ladderText(model, { width: widthOf(columns), words }) };
+  return { lines: ladderText(model, { width: widthOf(columns), most: MOST, words }) };
 }
 
 /** What there is so far, and then what comes. */

@@ -102,7 +102,7 @@ export function problemText(problem: SpecProblem, text: RelayText, command: stri
     case "port":
       return [text.badPort(problem.word)];
     case "number":
-      return [text.badNumber(problem.word)];
+      return [text.badNumber(problem.word, problem.least, problem.most)];
     case "word":
       return [text.badWord(problem.word)];
     case "protocol":

@@ -19,6 +19,9 @@ import { saveTo, withoutMark } from "./files.ts";
 
 const USAGE = ".trace [c|strace|json], .trace on [c|strace|json], .trace off, .trace save FILE [c|strace|json]";
 
+/** Lines that are shown at once: the latest. */
+const MOST = 200;
+
 /** The calls so far; each call as it happens; a file of them. */
 export function trace(words: readonly string[], session: Session): CommandResult | Promise<CommandResult> {
   const [verb = "c", ...rest] = words;
@@ -39,7 +42,9 @@ function isFormat(word: string): word is TraceFormat {
 
 function show(format: TraceFormat, { trace }: Session): CommandResult {
   if (!trace.hasCalls) return printing(text().picture.nothing);
-  return printing(...textOf(trace.records, format).trimEnd().split("\n"));
+  const lines = textOf(trace.records, format).trimEnd().split("\n");
+  const before = lines.length - MOST;
+  return printing(...before > 0 ? [text().picture.before(before)] : [], ...lines.slice(-MOST));
 }
 
 function turnOn(format: TraceFormat, { live }: Session): CommandResult {

@@ -171,6 +171,7 @@ export const en = {
   picture: {
     nothing: "There are no calls to show yet",
     trace: "the trace",
+    before: (count: number) => `… ${count} ${count === 1 ? "line" : "lines"} before these; .trace save FILE has all`,
     traceOn: "Each call is shown from now on; .trace off ends that",
     traceOff: "Calls are not shown any more; .trace shows them so far",
     liveOn: "The ladder grows with each call from now on; .ladder live off ends that",

@@ -165,6 +165,7 @@ export const ko: Text = {
   picture: {
     nothing: "보여 줄 호출이 아직 없다",
     trace: "호출 기록",
+    before: (count) => `… 앞의 ${count}줄 생략. 전체는 .trace save 파일`,
     traceOn: "이제부터 호출할 때마다 보여 준다. .trace off로 끝낸다",
     traceOff: "호출을 더는 바로 보여 주지 않는다. .trace로 지금까지의 호출을 본다",
     liveOn: "이제부터 호출할 때마다 다이어그램이 자란다. .ladder live off로 끝낸다",

@@ -14,6 +14,7 @@ export const koreanPictures: Words = {
     blockedFor: (time) => `블로킹 ${time}`,
     closes: (fd) => `${fd} 닫음`,
     ended: "종료",
+    before: (count) => `… 앞의 ${count}줄 생략. 전체는 .ladder save 파일`,
     omitted: (count) => `… ${count}줄 생략. .ladder로 볼 수 있다`,
     legend: {
       sent: "함수가 보낸 데이터",

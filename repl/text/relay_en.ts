@@ -21,7 +21,8 @@ export const relayEn = {
   usage: "Cannot run it so. Type one of",
   badPort: (word: string) =>
     `Cannot relay with ${word}: it is no port from 1 to 65535, and no numeric IPv4 address and port such as 10.0.0.2:9190`,
-  badNumber: (word: string) => `Cannot relay with ${word}: a whole number belongs there, of bytes, milliseconds or so`,
+  badNumber: (word: string, least: number, most: number) =>
+    `Cannot relay with ${word}: a whole number from ${least} to ${most} belongs there, of bytes, milliseconds or so`,
   badWord: (word: string) =>
     `Cannot relay with ${word}: one of split, glue, delay, stall, drop, reset (TCP), or of ` +
     `lose, reorder, duplicate (udp) may stand there, and up, down, both, seed S`,

@@ -19,7 +19,8 @@ export const relayKo: RelayText = {
   cannot: (at, error) => `${at}에 릴레이를 둘 수 없다: ${error}. .relay는 릴레이를, .fds는 소켓을 보여 준다`,
   usage: "이렇게 입력한다.",
   badPort: (word) => `${word}: 1부터 65535까지의 포트도, 10.0.0.2:9190 같은 IPv4 주소와 포트도 아니다`,
-  badNumber: (word) => `${word}: 이 자리에는 바이트 수나 밀리초 같은 정수가 온다`,
+  badNumber: (word, least, most) =>
+    `${word}: 이 자리에는 바이트 수나 밀리초 같은 ${least}부터 ${most}까지의 정수가 온다`,
   badWord: (word) =>
     `${word}: 이 자리에는 TCP라면 split, glue, delay, stall, drop, reset 중 하나, udp라면 lose, reorder, duplicate 중 ` +
     "하나가 오고, up, down, both, seed S도 올 수 있다",

@@ -34,7 +34,8 @@ export type RelaySpec =
 /** Why words are no relay. */
 export type SpecProblem =
   | { readonly type: "usage" }
-  | { readonly type: "port" | "number" | "word"; readonly word: string }
+  | { readonly type: "port" | "word"; readonly word: string }
+  | { readonly type: "number"; readonly word: string; readonly least: number; readonly most: number }
   | { readonly type: "protocol"; readonly word: string; readonly protocol: "tcp" | "udp" }
   | { readonly type: "seedless"; readonly word: string }
   | { readonly type: "circle" };
@@ -202,7 +203,7 @@ class Parser {
     const word = this.#rest.shift();
     if (word === undefined) return { type: "usage" };
     const number = Number(word);
-    if (!/^\d+$/.test(word) || number < least || number > MOST) return { type: "number", word };
+    if (!/^\d+$/.test(word) || number < least || number > MOST) return { type: "number", word, least, most: MOST };
     take(number);
     return undefined;
   }

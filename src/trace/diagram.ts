@@ -61,3 +61,21 @@ export interface Model {
   /** What the lifelines are at the first step, where they are not as at the beginning of a session. */
   readonly start: readonly Change[];
 }
+
+/** The diagram with only the lifelines on which something happens. */
+export function usedOnly({ lanes, steps, start }: Model): Model {
+  const used = new Set(steps.flatMap(({ lane, arrow }) => arrow ? [lane, arrow.from, arrow.to] : [lane]));
+  const kept: Lifeline[] = [];
+  const moved = lanes.map((lane, i) => used.has(i) ? kept.push(lane) - 1 : -1);
+  const isKept = ({ lane }: { readonly lane: number }) => moved[lane] >= 0;
+  const change = <T extends { readonly lane: number }>(item: T): T => ({ ...item, lane: moved[item.lane] });
+  return {
+    lanes: kept,
+    steps: steps.map((step) => ({
+      ...change(step),
+      changes: step.changes.filter(isKept).map(change),
+      arrow: step.arrow && { ...step.arrow, from: moved[step.arrow.from], to: moved[step.arrow.to] },
+    })),
+    start: start.filter(isKept).map(change),
+  };
+}

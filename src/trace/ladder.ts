@@ -12,6 +12,8 @@ import { english, type Words } from "./words.ts";
 export interface LadderOptions {
   /** Columns of the terminal; 80 unless given. */
   readonly width?: number;
+  /** Rows that are drawn, the latest; all unless given. */
+  readonly most?: number;
   /** Whether the legend stands below; true unless given. */
   readonly legend?: boolean;
   /** What it says besides calls; English unless given. */
@@ -52,9 +54,11 @@ interface Layout {
  * @return the lines, none wider than `width`.
  */
 export function ladderText(model: Model, options: LadderOptions = {}): string[] {
-  const { width = 80, legend = true, words = english } = options;
+  const { width = 80, legend = true, most = Infinity, words = english } = options;
   if (model.lanes.length === 0) return [words.ladder.empty];
-  const { head, rows } = ladderRows(model, width);
+  const { head, rows: all } = ladderRows(model, width);
+  const rows = all.slice(-most);
+  if (rows.length < all.length) head.unshift(words.ladder.before(all.length - rows.length));
   const below = legend ? legendLines(model, rowsOf(model), width, words) : [];
   return [...head, ...rows.flatMap(({ lines }) => lines), ...(below.length > 0 ? ["", ...below] : [])];
 }
@@ -62,7 +66,7 @@ export function ladderText(model: Model, options: LadderOptions = {}): string[] 
 /** A ladder in parts: its names, and of each step the lines that are its. */
 export interface LadderRows {
   /** The names of the lifelines. */
-  readonly head: readonly string[];
+  readonly head: string[];
   /** The steps. */
   readonly rows: readonly { readonly id: string; readonly lines: readonly string[] }[];
 }

@@ -7,7 +7,7 @@ import { MSG_PEEK, SHUT_RD } from "../abi/constants.ts";
 import { ECONNRESET, EPIPE } from "../abi/errno.ts";
 import { destination, matchConnections, peerOf, portOf } from "./connections.ts";
 import type { Connection } from "./connections.ts";
-import type { Arrow, Lifeline, Model } from "./diagram.ts";
+import { type Arrow, type Model, usedOnly } from "./diagram.ts";
 import { effectTimes, JUST } from "./effects.ts";
 import { type End, Ends } from "./ends.ts";
 import { Goodbyes, isAnsweredByReset, link, reset } from "./goodbye.ts";
@@ -80,7 +80,7 @@ class Builder {
     const { steps, start } = this.#steps.inOrder(this.#options.since ?? -Infinity);
     return this.#options.since === undefined
       ? { lanes: this.#lanes.all, steps, start }
-      : withoutUnused({ lanes: this.#lanes.all, steps, start });
+      : usedOnly({ lanes: this.#lanes.all, steps, start });
   }
 
   #shown({ call, pid, args, result }: CallRecord): boolean {
@@ -302,22 +302,4 @@ class Builder {
 
 function isSend({ call }: CallRecord): boolean {
   return call === "write" || call === "send" || call === "sendto";
-}
-
-/** The diagram with only the lifelines on which something happens. */
-function withoutUnused({ lanes, steps, start }: Model): Model {
-  const used = new Set(steps.flatMap(({ lane, arrow }) => arrow ? [lane, arrow.from, arrow.to] : [lane]));
-  const kept: Lifeline[] = [];
-  const moved = lanes.map((lane, i) => used.has(i) ? kept.push(lane) - 1 : -1);
-  const isKept = ({ lane }: { readonly lane: number }) => moved[lane] >= 0;
-  const change = <T extends { readonly lane: number }>(item: T): T => ({ ...item, lane: moved[item.lane] });
-  return {
-    lanes: kept,
-    steps: steps.map((step) => ({
-      ...change(step),
-      changes: step.changes.filter(isKept).map(change),
-      arrow: step.arrow && { ...step.arrow, from: moved[step.arrow.from], to: moved[step.arrow.to] },
-    })),
-    start: start.filter(isKept).map(change),
-  };
 }

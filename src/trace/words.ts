@@ -42,6 +42,8 @@ export interface LadderWords {
   closes(fd: string): string;
   /** The process has ended. */
   readonly ended: string;
+  /** Rows that came before the latest ones. */
+  before(count: number): string;
   /** Rows that a live ladder has no room for. */
   omitted(count: number): string;
   /** The legend: arrows and lines. */
@@ -156,6 +158,7 @@ export const english: Words = {
     blockedFor: (time) => `blocked ${time}`,
     closes: (fd) => `closes ${fd}`,
     ended: "ended",
+    before: (count) => `… ${times(count, "row")} before these; .ladder save FILE has all`,
     omitted: (count) => `… ${times(count, "row")} left out; .ladder shows them`,
     legend: {
       sent: "what calls sent",

@@ -45,8 +45,8 @@ Deno.test("parseRelay() says what is wrong with the words", () => {
   assertEquals(parse("9191 0"), { type: "port", word: "0" });
   assertEquals(parse("server 9190"), { type: "port", word: "server" });
   assertEquals(parse("9191 1.2.3.256:4"), { type: "port", word: "1.2.3.256:4" });
-  assertEquals(parse("9191 9190 split 0"), { type: "number", word: "0" });
-  assertEquals(parse("9191 9190 glue x"), { type: "number", word: "x" });
+  assertEquals(parse("9191 9190 split 0"), { type: "number", word: "0", least: 1, most: 2 ** 31 - 1 });
+  assertEquals(parse("9191 9190 glue x"), { type: "number", word: "x", least: 1, most: 2 ** 31 - 1 });
   assertEquals(parse("9191 9190 splat"), { type: "word", word: "splat" });
   assertEquals(parse("9191 9190 split 3 stall"), { type: "word", word: "stall" });
   assertEquals(parse("9191 9190 lose 3"), { type: "protocol", word: "lose", protocol: "udp" });

@@ -41,6 +41,20 @@ Deno.test(".trace on prints each call above its value, in the format that is ask
   assertEquals(JSON.parse(json.find((line) => line.includes('"return"'))!).call, "socket");
 });
 
+Deno.test(".trace and .ladder show the latest of many calls, and say how many came before", async () => {
+  const lines = await printed(
+    "s = socket(PF_INET, SOCK_DGRAM, 0)",
+    "for (let i = 0; i < 300; i++) getsockopt(s, SOL_SOCKET, SO_RCVBUF, ref(0))",
+    ".trace",
+    ".ladder",
+  );
+  assertEquals(lines.filter((line) => line.includes("getsockopt(3")).length, 400);
+  assertEquals(lines.filter((line) => line.startsWith("…")).map((line) => line.split(";")[0]), [
+    "… 101 lines before these",
+    "… 101 rows before these",
+  ]);
+});
+
 Deno.test(".trace save writes what sockrepl ladder and .ladder compare read", () =>
   inFolder(async (folder) => {
     const file = `${folder}/a.json`;

@@ -160,6 +160,18 @@ Deno.test("compareText() puts two ladders side by side within the width", () => 
   assertStringIncludes(counts[2], "to connect and to close: 7 segments");
 });
 
+Deno.test("ladderText() draws the latest rows when there are more than may be, and says how many came before", () => {
+  const model = ladderModel(hello());
+  const all = ladderText(model, { legend: false });
+  const latest = ladderText(model, { legend: false, most: 3 });
+  assertEquals(latest, [
+    `… ${model.steps.length - 3} rows before these; .ladder save FILE has all`,
+    all[0],
+    ...all.slice(-3),
+  ]);
+  assertEquals(ladderText(model, { legend: false, most: model.steps.length }), all);
+});
+
 Deno.test("ladderText() says so when there is nothing to draw", () => {
   assertEquals(ladderText(ladderModel([])), ["No calls on sockets yet"]);
 });

@@ -103,7 +103,7 @@ export const commands: Texts = {
     summary: "show the calls so far, or each as it happens",
     description: [
       "Prints every call that the processes have made, with its arguments decoded and its result, in the format of strace. A call that waited while another process made one is shown in two parts, as strace does.",
-      "on prints each call from now on as it happens, above the line being typed; off ends that. save writes the calls to a file, which .ladder compare reads if its format is json.",
+      "Of many calls the latest 200 lines are shown; save writes all. on prints each call from now on as it happens, above the line being typed; off ends that. save writes the calls to a file, which .ladder compare reads if its format is json.",
     ],
     parameters: {
       FORMAT:
@@ -117,7 +117,8 @@ export const commands: Texts = {
     description: [
       "Draws a lifeline for each process, time downward: the calls, the spans in which they blocked, what went from one to the other. What is not a call but follows from them, such as the handshake, is marked as inferred. " +
       "From connect() to accept() a client's line is dotted: it is connected and nobody serves it yet.",
-      "sockrepl ladder FILE draws a saved session from the command line.",
+      "A reset is drawn where TCP sends one: at a close with bytes unread, at a listener's for each connection in its queue, and in answer to what is written to an end that is closed.",
+      "Of a long session the latest 200 rows are shown; save writes all. sockrepl ladder FILE draws a saved session from the command line.",
     ],
     parameters: {
       live: "Draws what there is, and each call as it happens; the lifelines keep their columns. off ends that.",
