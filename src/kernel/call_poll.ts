@@ -4,7 +4,7 @@ import type { Arg } from "../abi/event.ts";
 import { int, memory } from "./arguments.ts";
 import type { BaseProcess } from "./base_process.ts";
 import type { KernelProcess } from "./process.ts";
-import { ask, changes, expects, readiness, sends } from "./readiness.ts";
+import { ask, changes, expects, readiness, sending } from "./readiness.ts";
 import type { Outcome, Wait, WaitQueue } from "./wait.ts";
 
 /** Size of `struct pollfd` in bytes. */
@@ -50,11 +50,12 @@ export function waitReady(
   const end = timeout === undefined ? undefined : process.kernel.clock.now() + timeout;
   const look = () => interests.map((interest) => ready(process, interest));
   let sure = false;
-  let settled = false;
+  let leftAt = -1;
   const attempt = (): Outcome => {
-    // What was written a moment ago leaves at once where there is room.
-    if (!settled && interests.some(({ fd }) => sends(process.file(fd)))) {
-      settled = true;
+    // What was written a moment ago leaves at once where there is room, one write after the other.
+    const left = sending(interests.flatMap(({ fd }) => process.file(fd) ?? []));
+    if (left !== undefined && left !== leftAt) {
+      leftAt = left;
       return { on: [], settle: true, retry: attempt };
     }
     const found = look();

@@ -89,7 +89,8 @@ function sendStream(process: KernelProcess, socket: TcpSocket, request: Request)
   const timeout = socket.options.get(SOL_SOCKET, SO_SNDTIMEO);
   const deadline = timeout ? { at: process.kernel.clock.now() + timeout, result: () => done || -E.EAGAIN } : undefined;
   let done = 0;
-  let settled = false;
+  /** Bytes that had left when it was last looked whether there is room. */
+  let leftAt = -1;
   let submitted = false;
 
   const attempt = (): Outcome => {
@@ -115,7 +116,7 @@ function sendStream(process: KernelProcess, socket: TcpSocket, request: Request)
     if (!data) return -E.EFAULT;
     if (request.flags & MSG_MORE) process.differs("more");
     done += connection!.submit(data.subarray(done, count));
-    settled = false;
+    leftAt = -1;
     submitted = true;
     // The network takes small pieces at once; whether it has, and whether it had an error, shows in a moment.
     return { on: [socket.changed], retry: attempt, reason: room(), interrupted, deadline, settle: request.nonblocking };
@@ -123,8 +124,10 @@ function sendStream(process: KernelProcess, socket: TcpSocket, request: Request)
 
   const full = (): Outcome => {
     if (!request.nonblocking) return { on: [socket.changed], retry: attempt, reason: room(), interrupted, deadline };
-    if (settled) return done || -E.EAGAIN;
-    settled = true;
+    // Writes that were not waited for leave one after the other.
+    const left = socket.connection!.sent;
+    if (left === leftAt) return done || -E.EAGAIN;
+    leftAt = left;
     return { on: [], settle: true, retry: attempt };
   };
   const room = () => ({ type: "room", remote: socket.remote! }) as const;

@@ -4,14 +4,11 @@ import type { DenoKernel } from "./deno_kernel.ts";
 import type { Socket } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
 
-/** A close that does not end a process waits for the peer as long as the peer takes. */
-const forEver = new Promise<void>(() => {});
-
 /**
  * Closes a socket that no descriptor means any more. Resolves when its port is free (a listener) or when what was
- * written has been handed over, at the latest when `patience` resolves (a connection).
+ * written has been handed over (a connection).
  */
-export async function closeSocket(kernel: DenoKernel, socket: Socket, patience = forEver): Promise<void> {
+export async function closeSocket(kernel: DenoKernel, socket: Socket): Promise<void> {
   if (socket.kind === "udp") {
     kernel.addresses.release(socket);
     return await socket.close();
@@ -19,7 +16,7 @@ export async function closeSocket(kernel: DenoKernel, socket: Socket, patience =
   socket.closed = true;
   socket.dialing?.abort();
   if (socket.queue) await stopListening(kernel, socket);
-  else await closeConnection(kernel, socket, patience);
+  else await closeConnection(kernel, socket);
   socket.changed.wake();
 }
 
@@ -35,11 +32,11 @@ export async function stopListening(kernel: DenoKernel, socket: TcpSocket): Prom
   for (const client of queue.onTheWay) client.cutOff();
   for (const child of unaccepted) {
     child.connection!.reset = true;
-    await closeConnection(kernel, child, forEver);
+    await closeConnection(kernel, child);
   }
 }
 
-async function closeConnection(kernel: DenoKernel, socket: TcpSocket, patience: Promise<void>): Promise<void> {
+async function closeConnection(kernel: DenoKernel, socket: TcpSocket): Promise<void> {
   const { connection } = socket;
   if (!connection) {
     kernel.addresses.release(socket);
@@ -50,17 +47,12 @@ async function closeConnection(kernel: DenoKernel, socket: TcpSocket, patience: 
   socket.closedFirst ||= socket.state === "ESTABLISHED" && !connection.peer?.finished;
   socket.closed = true;
   socket.setState("CLOSED");
-  await dropConnection(kernel, socket, connection, patience);
+  await dropConnection(kernel, socket, connection);
 }
 
 /** Closes what is left of a connection, and gives its address back or leaves it in TIME-WAIT. */
-export async function dropConnection(
-  kernel: DenoKernel,
-  socket: TcpSocket,
-  connection: Connection,
-  patience = forEver,
-): Promise<void> {
-  await connection.close(patience);
+export async function dropConnection(kernel: DenoKernel, socket: TcpSocket, connection: Connection): Promise<void> {
+  await connection.close();
   kernel.addresses.part(connection);
   const waits = socket.closedFirst && !connection.reset && !connection.broken;
   connection.endWait = kernel.addresses.release(socket, waits);

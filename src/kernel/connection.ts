@@ -211,6 +211,11 @@ export class Connection {
     return piece.length;
   }
 
+  /** Waits no longer with closing, unless for what C's write() would still be waiting for. */
+  hurry(): void {
+    if (!this.#outgoing.owes) this.#outgoing.giveUp();
+  }
+
   /** Hands over `bytes` after what is under way. They are not copied: `taken` is called when they may change. */
   push(bytes: Uint8Array, taken: () => void): void {
     this.#outgoing.push(bytes, taken);
@@ -245,11 +250,12 @@ export class Connection {
     }
   }
 
-  /** Closes this end once what was written is handed over, or `patience` has passed. */
-  async close(patience: Promise<void>): Promise<void> {
+  /** Closes this end once what was written is handed over; how long that may take {@linkcode hurry} says. */
+  async close(): Promise<void> {
     if (this.closed) return;
     this.reset ||= this.received.length > 0 || (this.peer?.sent ?? 0) > this.arrived;
-    if (this.writing) await Promise.race([this.#outgoing.whenIdle(), patience]);
+    // Where nothing is on its way the network closes within the call.
+    if (this.writing) await this.#outgoing.whenIdle();
     this.finished = true;
     this.closed = true;
     if (this.reset && this.stream.reset) this.stream.reset();

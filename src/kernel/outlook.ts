@@ -15,11 +15,13 @@ export function outlookOf(file: OpenFile, changed: () => void): number {
     (body.connection && !body.connection.inner ? Outlook.CLOSE : 0);
 }
 
-/** Two ends of one kernel see each other's writes at once, as in C: then none may be behind. */
+/**
+ * Two ends of one kernel see each other's writes at once, as in C: then none may be behind. Nor after the peer's end of
+ * stream: should it have closed, the first write brings a reset, and the very next one says EPIPE.
+ */
 function mayWrite({ connection, state, error, shut, options }: TcpSocket): boolean {
   return connection !== undefined && !connection.inner && !connection.broken && error === 0 &&
-    (state === "ESTABLISHED" || state === "CLOSE-WAIT") && (shut & SEND_SHUTDOWN) === 0 &&
-    options.get(SOL_SOCKET, SO_SNDTIMEO) === 0;
+    state === "ESTABLISHED" && (shut & SEND_SHUTDOWN) === 0 && options.get(SOL_SOCKET, SO_SNDTIMEO) === 0;
 }
 
 function isQuiet({ connection, queue, state, error, shut, options }: TcpSocket): boolean {

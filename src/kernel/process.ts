@@ -6,6 +6,7 @@ import { int } from "./arguments.ts";
 import { BaseProcess } from "./base_process.ts";
 import { type Interest, waitReady } from "./call_poll.ts";
 import { closeSocket } from "./close_socket.ts";
+import type { Connection } from "./connection.ts";
 import type { DenoKernel } from "./deno_kernel.ts";
 import { describe, type DescriptorInfo } from "./describe.ts";
 import type { Body, OpenFile } from "./file.ts";
@@ -15,7 +16,7 @@ import { outlookOf } from "./outlook.ts";
 import type { Socket } from "./socket.ts";
 import type { Outcome } from "./wait.ts";
 
-/** How long the end of a process waits for bytes that were written to leave, in milliseconds. */
+/** How long the end of a process waits for bytes to leave that C would have in its send buffer, in milliseconds. */
 const PATIENCE_MS = 5000;
 
 /** How often it is looked for the answer to a connect(): it may have had to wait until another one was counted. */
@@ -24,6 +25,8 @@ const LOOKS = 4;
 /** A process of the Deno kernel. */
 export class KernelProcess extends BaseProcess<Body> {
   readonly kernel: DenoKernel;
+  /** Connections that are closed and have not sent everything yet. */
+  readonly #leaving = new Map<Connection, Promise<void>>();
 
   constructor(kernel: DenoKernel, pid: number, options: ProcessOptions) {
     super(pid, options);
@@ -99,23 +102,28 @@ export class KernelProcess extends BaseProcess<Body> {
     return body.kind === "tcp" || body.kind === "udp" ? body : -ENOTSOCK;
   }
 
-  protected closeFile({ body }: OpenFile, patience?: Promise<void>): Promise<void> | undefined {
-    return body.kind === "tcp" || body.kind === "udp" ? closeSocket(this.kernel, body, patience) : undefined;
+  protected closeFile({ body }: OpenFile): Promise<void> | undefined {
+    if (body.kind !== "tcp" && body.kind !== "udp") return undefined;
+    const closed = closeSocket(this.kernel, body);
+    const connection = body.kind === "tcp" ? body.connection : undefined;
+    if (connection && !connection.closed) {
+      this.#leaving.set(connection, closed.finally(() => this.#leaving.delete(connection)));
+    }
+    return closed;
   }
 
   protected async closeAll(): Promise<void> {
-    let stopWaiting = () => {};
-    const patience = new Promise<void>((resolve) => {
-      stopWaiting = this.kernel.clock.after(PATIENCE_MS, resolve);
-    });
     const closing: Promise<void>[] = [];
     for (const [fd, { file }] of [...this.descriptors]) {
       this.descriptors.remove(fd);
       if (--file.references > 0) continue;
-      const closed = this.closeFile(file, patience);
+      const closed = this.closeFile(file);
       if (closed) closing.push(closed);
     }
-    await Promise.all(closing);
+    const stopWaiting = this.kernel.clock.after(PATIENCE_MS, () => {
+      for (const connection of this.#leaving.keys()) connection.hurry();
+    });
+    await Promise.all([...closing, ...this.#leaving.values()]);
     stopWaiting();
   }
 }

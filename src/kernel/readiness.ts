@@ -54,9 +54,13 @@ export function expects({ body }: OpenFile): boolean {
   return body.kind === "tcp" && (body.connection?.inFlight ?? false);
 }
 
-/** Whether something written is still on its way to the network. */
-export function sends(file: OpenFile | undefined): boolean {
-  return file?.body.kind === "tcp" && (file.body.connection?.writing ?? false);
+/** Of files on which something written is still on its way to the network, how many bytes have left; undefined without. */
+export function sending(files: readonly OpenFile[]): number | undefined {
+  let left: number | undefined;
+  for (const { body } of files) {
+    if (body.kind === "tcp" && body.connection?.writing) left = (left ?? 0) + body.connection.sent;
+  }
+  return left;
 }
 
 /** Makes sure that what may make a file ready is asked for: a connection, the end of a stream, a line of input. */

@@ -37,10 +37,21 @@ export class SendQueue {
     return this.#pieces.length > 0;
   }
 
-  /** Resolves when nothing is on its way any more. */
+  /** Whether something is on its way whose write was not waited for: C's would not have returned yet. */
+  get owes(): boolean {
+    return this.#pieces.some(({ taken }) => taken !== undefined);
+  }
+
+  /** Resolves when nothing is on its way any more, or that was given up. */
   whenIdle(): Promise<void> {
     if (!this.busy) return Promise.resolve();
     return (this.#idle ??= Promise.withResolvers<void>()).promise;
+  }
+
+  /** Lets nobody wait any longer for what is on its way. */
+  giveUp(): void {
+    this.#idle?.resolve();
+    this.#idle = undefined;
   }
 
   /** Hands over `bytes`, which must not change until `taken` is called. */
@@ -77,8 +88,7 @@ export class SendQueue {
   };
 
   #rest(): void {
-    this.#idle?.resolve();
-    this.#idle = undefined;
+    this.giveUp();
     this.#listener.onIdle();
   }
 }

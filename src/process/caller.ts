@@ -11,8 +11,11 @@ export interface Caller {
    * or undefined when it has to be made by `call`. This is what a blocking call costs over C's.
    */
   quick?(name: CallName, args: readonly Arg[], deadline: number): number | undefined;
-  /** Ends the process with `status`; returns when what it wrote has been handed over. */
-  exit(status: number): void;
+  /**
+   * Ends the process with `status`; returns when what it wrote has been handed over, or `deadline` milliseconds have
+   * passed unless that is 0.
+   */
+  exit(status: number, deadline: number): void;
   /** Whether the process has ended. */
   readonly ended: boolean;
   /** Whether a call is under way that nobody can be asked to end. */

@@ -94,12 +94,13 @@ export class Client implements Caller {
     return answer;
   }
 
-  /** Ends the process with `status`; returns when what it wrote has been handed over. */
-  exit(status: number): void {
+  /** Ends the process with `status`; returns when what it wrote has been handed over, or at the deadline. */
+  exit(status: number, deadline: number): void {
     const { words } = this.channel;
     if (this.ended) return;
     words[Word.CALL] = Extra.EXIT;
     words[Word.RESULT] = status;
+    words[Word.DEADLINE] = deadline;
     this.#exchange();
   }
 

@@ -23,5 +23,6 @@ export function exit(status: number): never {
 
 /** Ends the process of this thread, but not the thread. */
 export function endProcess(status: number): void {
-  threadState().client?.exit(status);
+  const { client, deadline } = threadState();
+  client?.exit(status, deadline);
 }

@@ -77,7 +77,7 @@ export function tellKernel(message: ToKernel): void {
 
 /** Hands over what was written and closes everything. */
 export function endProgram(): void {
-  const { client } = threadState();
+  const { client, deadline } = threadState();
   if (!client || client.ended) return;
-  if (!client.busy) client.exit(0);
+  if (!client.busy) client.exit(0, deadline);
 }

@@ -280,7 +280,9 @@ class Server implements Served {
   }
 
   async #exit(status: number): Promise<void> {
-    await this.#process.exit(status);
+    const deadline = this.#channel.words[Word.DEADLINE];
+    const exited = this.#process.exit(status);
+    await (deadline > 0 ? Promise.race([exited, delay(deadline)]) : exited);
     this.#channel.end(status);
     this.#reply(0);
   }
@@ -294,4 +296,8 @@ class Server implements Served {
     Atomics.store(words, Word.STATE, State.DONE);
     Atomics.notify(words, Word.STATE);
   }
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

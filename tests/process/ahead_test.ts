@@ -1,6 +1,6 @@
 /** Writes that nobody waits for, reads of which the kernel is not told before something comes: nothing must show. */
 import { createServer } from "node:net";
-import { assertEquals } from "../assert.ts";
+import { assertEquals, assertStringIncludes } from "../assert.ts";
 import { Channel, Inbox, Outbox, Patience, PLACES } from "../../src/process/mod.ts";
 import { start } from "./run.ts";
 
@@ -111,6 +111,21 @@ Deno.test("a read that waits quietly sees the end of the stream", async () => {
     await connection.read(buffer);
   }
   assertEquals((await program.ended).stdout, "0\n");
+});
+
+Deno.test("of writes to a peer that has closed the first succeeds and the very next is EPIPE, as in C", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  await using program = start(`${connected(portOf(listener))}
+    write(sock, "x");
+    const end = read(sock, char(1));
+    printf("%d %d %d %d\\n", end, write(sock, "x"), write(sock, "x"), errno);`);
+  {
+    using connection = await listener.accept();
+    await connection.read(new Uint8Array(1));
+  }
+  const { stdout, stderr } = await program.ended;
+  assertEquals(stdout, "0 1 -1 32\n");
+  assertStringIncludes(stderr, "SIGPIPE would have ended a C program here");
 });
 
 Deno.test("a write after a reset fails, and says so itself", async () => {
