@@ -9,6 +9,7 @@ import type { TraceFormat } from "../src/trace/mod.ts";
 import { kernelName } from "./session/kernel_name.ts";
 import { Face, type Module } from "./thread/face.ts";
 import { later } from "../src/process/later.ts";
+import { text } from "./text/text.ts";
 
 /**
  * Imports a script.
@@ -42,6 +43,7 @@ export async function runScript(file: string, args: readonly string[], trace?: T
     return await (await later<typeof import("../src/c/mod.ts")>(new URL("../src/c/mod.ts", import.meta.url))).runFile(
       file,
       args,
+      { ...text().problemOfC, say: text().ofC },
     );
   }
   Object.defineProperty(Deno, "args", { value: Object.freeze([...args]), configurable: true, enumerable: true });

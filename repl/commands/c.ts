@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { decodeSource } from "../../src/c/source.ts";
 import { problemWith } from "../io/problem.ts";
 import { HELPER } from "../language/helper.ts";
 import { straighten } from "../language/textbook.ts";
@@ -38,7 +39,7 @@ export async function step(words: readonly string[], session: Session): Promise<
   if (!file?.endsWith(".c")) return printing(text().command.usage(".step FILE.c [ARGUMENT...]"));
   let source: string;
   try {
-    source = straighten(await Deno.readTextFile(file));
+    source = straighten(decodeSource(await Deno.readFile(file)));
   } catch (error) {
     return printing(text().command.cannotRead(file, problemWith(error)));
   }
@@ -72,7 +73,7 @@ async function define(
 ): Promise<CommandResult> {
   let source: string;
   try {
-    source = await Deno.readTextFile(file);
+    source = decodeSource(await Deno.readFile(file));
   } catch (error) {
     return printing(text().command.cannotRead(file, problemWith(error)));
   }

@@ -28,6 +28,7 @@ export const en = {
   notParsed: (line: number, column: number, message: string) => `Cannot parse ${line}:${column}: ${message}`,
   /** A sentence of C's compiler or of its memory, which src/c writes in English. */
   ofC: (message: string): string => message,
+  problemOfC: { error: "error", warning: "warning" },
   notCompiled: (line: number | undefined, column: number | undefined, message: string) =>
     line === undefined ? `Cannot compile: ${message}` : `Cannot compile ${line}:${column}: ${message}`,
   declareFirst: (name: string) => `C wants a variable to be declared first: int ${name};`,

@@ -26,6 +26,7 @@ export const ko: Text = {
   unfinished: (start) => `${start}: 실행할 수 없다. 문장이 끝나기 전에 입력이 끝났다`,
   notParsed: (line, column, message) => `문법 오류 ${line}:${column}: ${message}`,
   ofC: koreanOfC,
+  problemOfC: { error: "오류", warning: "경고" },
   notCompiled: (line, column, message) =>
     line === undefined ? `C 오류: ${message}` : `C 오류 ${line}:${column}: ${message}`,
   declareFirst: (name) => `C에서는 변수를 먼저 선언한다: int ${name};`,

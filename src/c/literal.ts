@@ -4,6 +4,7 @@
  * @module
  */
 import { CProblem, type Location } from "./problem.ts";
+import { encodeSource } from "./source.ts";
 import {
   DOUBLE,
   FLOAT,
@@ -82,14 +83,12 @@ const ESCAPES: Readonly<Record<string, number>> = {
   "?": 63,
 };
 
-const encoder = new TextEncoder();
-
 /** The bytes between the quotes of a string or character literal. */
 export function literalBytes(text: string, location: Location): number[] {
   const inner = text.slice(1, -1).replace(/\\\r?\n/g, "");
   const bytes: number[] = [];
   for (const [part, escape] of inner.matchAll(/\\(x[0-9a-fA-F]*|[0-7]{1,3}|[\s\S])|[^\\]+/g)) {
-    if (escape === undefined) bytes.push(...encoder.encode(part));
+    if (escape === undefined) bytes.push(...encodeSource(part));
     else if (escape.length > 1 && escape[0] === "x") bytes.push(parseInt(escape.slice(1), 16) & 0xff);
     else if (/^[0-7]/.test(escape)) bytes.push(parseInt(escape, 8) & 0xff);
     else if (escape in ESCAPES) bytes.push(ESCAPES[escape]);

@@ -23,6 +23,10 @@ export class CProblem extends Error {
   }
 }
 
+/** Characters that take two columns of a terminal. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+
 /**
  * A problem as a compiler shows it: place, sentence, the line itself and a caret.
  *
@@ -37,6 +41,6 @@ export function showProblem(kind: string, message: string, location?: Location, 
   const head = `${location.file}:${location.line}:${location.column}: ${kind}: ${message}`;
   const line = source?.split("\n")[location.line - 1];
   if (line === undefined) return head;
-  const before = line.slice(0, location.column - 1).replace(/[^\t]/g, " ");
+  const before = line.slice(0, location.column - 1).replace(WIDE, "  ").replace(/[^\t]/g, " ");
   return `${head}\n    ${line}\n    ${before}^`;
 }

@@ -14,6 +14,7 @@ import type { Library, Program } from "./library/types.ts";
 import { CProblem, type Location, showProblem } from "./problem.ts";
 import { createProgram, putArguments, setExterns } from "./program.ts";
 import { createRuntime, ProgramExit, type Runtime } from "./runtime.ts";
+import { decodeSource } from "./source.ts";
 import { loadParser } from "./syntax.ts";
 import type { ReadInclude } from "./reader.ts";
 import { compile, type Unit } from "./unit.ts";
@@ -37,6 +38,18 @@ export interface ProgramOptions {
   readonly buffered?: boolean;
   /** Whether warnings are reported. */
   readonly warnings?: boolean;
+  /** How errors and warnings are said; in English when left out. */
+  readonly words?: ProblemWords;
+}
+
+/** What is said of errors and warnings in a language. */
+export interface ProblemWords {
+  /** The word for an error. */
+  readonly error: string;
+  /** The word for a warning. */
+  readonly warning: string;
+  /** Translates a sentence. */
+  readonly say: (sentence: string) => string;
 }
 
 /**
@@ -83,9 +96,10 @@ class Problems {
     this.#options = options;
   }
 
-  show(kind: string, message: string, location?: Location): void {
+  show(kind: "error" | "warning", message: string, location?: Location): void {
     const source = location?.file === this.#file ? this.#source : undefined;
-    const text = showProblem(kind, message, location, source);
+    const { words } = this.#options;
+    const text = showProblem(words?.[kind] ?? kind, words?.say(message) ?? message, location, source);
     if (this.#options.report) this.#options.report(text);
     else threadPort.write(2, new TextEncoder().encode(`${text}\n`));
   }
@@ -202,21 +216,26 @@ function load(unit: Unit, runtime: Runtime, library: Library): Compiled {
  *
  * @param path of the file.
  * @param args what it gets behind its name.
+ * @param words how errors and warnings are said; in English when left out.
  * @return its exit status, as {@linkcode runProgram} says.
  */
-export async function runFile(path: string, args: readonly string[] = []): Promise<number> {
-  const source = await Deno.readTextFile(path);
+export async function runFile(
+  path: string,
+  args: readonly string[] = [],
+  words: ProblemWords | undefined = undefined,
+): Promise<number> {
+  const source = decodeSource(await Deno.readFile(path));
   const folder = path.replace(/[^/\\]*$/, "");
   const readInclude = (name: string): string | undefined => {
     try {
-      return Deno.readTextFileSync(folder + name);
+      return decodeSource(Deno.readFileSync(folder + name));
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return undefined;
       throw error;
     }
   };
   const file = path.replace(/^.*[/\\]/, "");
-  const status = await runProgram(source, args, { file, readInclude, buffered: true });
+  const status = await runProgram(source, args, { file, readInclude, buffered: true, words });
   endProcess(status);
   return status;
 }

@@ -6,6 +6,7 @@
 import type { Language as LanguageType, Parser as ParserType, TreeCursor } from "web-tree-sitter";
 import { isUnnamedField, withoutAttributes } from "./attributes.ts";
 import type { Token } from "./lexer.ts";
+import { inTodaysStyle } from "./old_style.ts";
 import { CProblem, type Location } from "./problem.ts";
 
 /** A node of the syntax tree; names are those of tree-sitter's C grammar. */
@@ -68,7 +69,7 @@ export type TypeNames = Set<string>;
  * @throws {CProblem} when the tokens are no C, at the first that does not fit.
  */
 export function parse(parser: ParserType, given: readonly Token[], types: TypeNames, block = false): Node {
-  const tokens = withoutAttributes(given);
+  const tokens = withoutAttributes(inTodaysStyle(given));
   checkBrackets(tokens);
   const { text, starts } = toText(tokens, types, block);
   const tree = parser.parse(text);

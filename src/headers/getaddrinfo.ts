@@ -1,10 +1,11 @@
 /**
  * getaddrinfo: the addresses behind a name and a service, as far as they are known without asking anyone: addresses in
- * digits, "localhost", and ports in digits.
+ * digits, names of the hosts file, ports and well-known services.
  *
  * @module
  */
-import { SERVICES } from "./services.ts";
+import { hostsNamed, ipv4HostsNamed } from "./hosts.ts";
+import { serviceNamed } from "./services.ts";
 import { parseIpv6 } from "../abi/address.ts";
 import { htons } from "../abi/byteorder.ts";
 import {
@@ -48,11 +49,11 @@ const KNOWN_FLAGS = AI_PASSIVE | AI_CANONNAME | AI_NUMERICHOST | AI_NUMERICSERV 
 
 /**
  * The addresses behind a name and a service, each ready for `socket` and `connect` or `bind`. Known are addresses in
- * digits (also "127.1" and "fe80::1%2"), "localhost" (::1, then 127.0.0.1, as the usual hosts file has it), and ports in
- * digits; no name server is asked.
+ * digits (also "127.1" and "fe80::1%2"), the names of the machine's hosts file (where it may not be read, "localhost":
+ * ::1, then 127.0.0.1), ports in digits and well-known services; no name server is asked.
  *
  * @param node the name or address; null for this machine (with AI_PASSIVE, for all its addresses).
- * @param service the port in digits; null for 0.
+ * @param service the port in digits, or a service's name; null for 0.
  * @param hints what kinds of answers are wanted; null for all.
  * @param res receives the first answer; the others follow by `ai_next`.
  * @return 0, or EAI_NONAME (no such name or service, or both null), EAI_FAIL (a name that only a name server would
@@ -96,6 +97,8 @@ interface Host {
   readonly family: number;
   readonly bytes: Uint8Array;
   readonly scope: number;
+  /** Its canonical name, when it is known by one. */
+  readonly name?: string;
 }
 
 /** A socket type with its protocol. */
@@ -131,7 +134,7 @@ function portOf({ service, flags }: Request): number {
   // Like glibc, which cuts a port that is too large down to 16 bits.
   if (/^[ \t-\r]*\+?\d+$/.test(service)) return Number(BigInt.asUintN(16, BigInt(service.trim().replace("+", ""))));
   if (flags & AI_NUMERICSERV) return EAI_NONAME;
-  return Object.hasOwn(SERVICES, service) ? SERVICES[service] : EAI_SERVICE;
+  return serviceNamed(service)?.port ?? EAI_SERVICE;
 }
 
 /** The transports that fit the request, or an error. Raw sockets have no ports, so they don't go with a service. */
@@ -140,11 +143,17 @@ function transportsOf({ service, type, protocol }: Request): Transport[] | numbe
     return service === null ? [{ type: SOCK_RAW, protocol }] : EAI_SERVICE;
   }
   const all = [{ type: SOCK_STREAM, protocol: IPPROTO_TCP }, { type: SOCK_DGRAM, protocol: IPPROTO_UDP }];
-  if (type === 0 && protocol === 0) return [...all, { type: SOCK_RAW, protocol: 0 }];
+  const isNamed = service !== null && /[^\d\s+]/.test(service);
+  if (type === 0 && protocol === 0 && !isNamed) return [...all, { type: SOCK_RAW, protocol: 0 }];
   const fitting = all.filter((transport) =>
     (type === 0 || transport.type === type) && (protocol === 0 || transport.protocol === protocol)
   );
-  return fitting.length > 0 ? fitting : EAI_SOCKTYPE;
+  if (fitting.length === 0) return EAI_SOCKTYPE;
+  if (!isNamed) return fitting;
+  const having = fitting.filter((transport) =>
+    serviceNamed(service, transport.protocol === IPPROTO_TCP ? "tcp" : "udp") !== undefined
+  );
+  return having.length > 0 ? having : EAI_SERVICE;
 }
 
 function hostsOf(request: Request): Host[] | number {
@@ -153,8 +162,15 @@ function hostsOf(request: Request): Host[] | number {
   const numeric = numericHost(node);
   if (numeric) return ofFamily([numeric], request) ?? EAI_ADDRFAMILY;
   if (node === "" || flags & AI_NUMERICHOST) return EAI_NONAME;
-  if (node.toLowerCase() === "localhost") return ofFamily([LOOPBACK6, LOOPBACK4], request) ?? EAI_NONAME;
-  return EAI_FAIL;
+  const known = request.family === AF_INET ? ipv4HostsNamed(node) : hostsNamed(node);
+  if (known.length === 0 && hostsNamed(node).length > 0) return EAI_NONAME;
+  if (known.length === 0) return EAI_FAIL;
+  const hosts = known.map(({ bytes, names }) => ({ ...hostOf(bytes), name: names[0] }));
+  return ofFamily(hosts, request) ?? EAI_NONAME;
+}
+
+function hostOf(bytes: Uint8Array): Host {
+  return { family: bytes.length === 4 ? AF_INET : AF_INET6, bytes, scope: 0 };
 }
 
 const LOOPBACK4: Host = { family: AF_INET, bytes: Uint8Array.of(127, 0, 0, 1), scope: 0 };
@@ -177,10 +193,10 @@ function ofFamily(hosts: Host[], { family, flags }: Request): Host[] | undefined
   return found.length > 0 ? found : undefined;
 }
 
-function mappedHost({ bytes }: Host): Host {
+function mappedHost({ bytes, name }: Host): Host {
   const mapped = parseIpv6("::ffff:0.0.0.0")!;
   mapped.set(bytes, 12);
-  return { family: AF_INET6, bytes: mapped, scope: 0 };
+  return { family: AF_INET6, bytes: mapped, scope: 0, name };
 }
 
 function numericHost(node: string): Host | undefined {
@@ -194,7 +210,7 @@ function numericHost(node: string): Host | undefined {
 /** The answers, linked: of each address every transport. */
 function link(request: Request, hosts: Host[], transports: Transport[], port: number): addrinfo | null {
   const answers = hosts.flatMap((host) => transports.map((transport) => answer(request, host, transport, port)));
-  if (request.flags & AI_CANONNAME) answers[0].ai_canonname = request.node;
+  if (request.flags & AI_CANONNAME) answers[0].ai_canonname = hosts[0].name ?? request.node;
   return answers.reduceRight<addrinfo | null>((next, info) => {
     info.ai_next = next;
     return info;

@@ -8,6 +8,7 @@ export type { CString, Memory } from "./arguments.ts";
 export { char, CharArray, text } from "./char.ts";
 export { type FILE, stderr, stdin, stdout } from "./file.ts";
 export { AI_ADDRCONFIG, AI_ALL, AI_V4MAPPED, EAI_ADDRFAMILY, getaddrinfo } from "./getaddrinfo.ts";
+export { hostAt, type KnownHost } from "./hosts.ts";
 export { inet_addr, inet_aton, inet_ntoa, inet_ntop, inet_pton } from "./inet.ts";
 export {
   freeaddrinfo,
@@ -25,7 +26,7 @@ export { FD_CLR, FD_ISSET, FD_SET, fd_set, FD_ZERO, pollfd } from "./poll.ts";
 export { type Port, port, usePort } from "./port.ts";
 export { format, type PrintfArgument } from "./printf.ts";
 export { type Pointer, type Ref, ref } from "./ref.ts";
-export { serviceName, SERVICES } from "./services.ts";
+export { type Service, serviceAt, serviceNamed } from "./services.ts";
 export { sizeof } from "./sizeof.ts";
 export {
   in6_addr,

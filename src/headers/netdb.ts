@@ -7,6 +7,7 @@ import { AF_INET } from "../abi/constants.ts";
 import type { addrinfo } from "./addrinfo.ts";
 import { chars, type CString, describe, integer } from "./arguments.ts";
 import { byteString } from "./bytes.ts";
+import { ipv4HostsNamed } from "./hosts.ts";
 import { looseIpv4 } from "./inet.ts";
 import { in_addr } from "./sockaddr.ts";
 import { isStruct } from "./struct.ts";
@@ -40,7 +41,8 @@ export interface hostent {
 }
 
 /**
- * The IPv4 addresses of a host. Known are addresses in digits and "localhost"; no name server is asked.
+ * The IPv4 addresses of a host. Known are addresses in digits and the names of the machine's hosts file ("localhost",
+ * where it may not be read); no name server is asked.
  *
  * @param name the host's name.
  * @return what is known, or null with `h_errno` HOST_NOT_FOUND (no name, or an IPv6 address) or NO_RECOVERY (a name that
@@ -50,13 +52,22 @@ export interface hostent {
  */
 export function gethostbyname(name: CString): hostent | null {
   const text = byteString(chars("gethostbyname", "name", name));
-  const bytes = text.toLowerCase() === "localhost" ? Uint8Array.of(127, 0, 0, 1) : looseIpv4(text);
-  if (!bytes) {
+  const digits = looseIpv4(text);
+  const hosts = digits ? [{ bytes: digits, names: [text] }] : ipv4HostsNamed(text);
+  if (hosts.length === 0) {
     h_errno = text === "" || text.includes(":") ? HOST_NOT_FOUND : NO_RECOVERY;
     return null;
   }
-  const address = in_addr(bytes);
-  return { h_name: text, h_aliases: [], h_addrtype: AF_INET, h_length: 4, h_addr_list: [address], h_addr: address };
+  const addresses = hosts.map(({ bytes }) => in_addr(bytes));
+  const [canonical, ...aliases] = new Set(hosts.flatMap(({ names }) => names));
+  return {
+    h_name: canonical,
+    h_aliases: aliases,
+    h_addrtype: AF_INET,
+    h_length: 4,
+    h_addr_list: addresses,
+    h_addr: addresses[0],
+  };
 }
 
 const HOST_ERRORS = [

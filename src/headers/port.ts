@@ -14,6 +14,8 @@ export interface Port {
   errno(): number;
   /** Sets the thread's errno. */
   setErrno(number: number): void;
+  /** The text of the machine's hosts file; undefined when it may not be read. */
+  hosts?(): string | undefined;
 }
 
 let current: Port | undefined;
@@ -25,6 +27,11 @@ let current: Port | undefined;
  */
 export function usePort(port: Port): void {
   current = port;
+}
+
+/** The process that the headers' functions belong to; undefined when none has been named yet. */
+export function currentPort(): Port | undefined {
+  return current;
 }
 
 /**

@@ -2,6 +2,9 @@ import { setErrno, threadState } from "./thread_state.ts";
 import { hasClient } from "./program.ts";
 import { syscall } from "./syscall.ts";
 import { denoStdio } from "./stdio.ts";
+import { readable } from "./readable.ts";
+
+const HOSTS = Deno.build.os === "windows" ? "C:\\Windows\\System32\\drivers\\etc\\hosts" : "/etc/hosts";
 
 /** Descriptors and errno of this thread, for the functions of the headers. */
 export const threadPort: {
@@ -9,6 +12,7 @@ export const threadPort: {
   read(fd: number, buffer: Uint8Array): number;
   errno(): number;
   setErrno(number: number): void;
+  hosts(): string | undefined;
 } = {
   write(fd, bytes) {
     // A program that only prints needs no kernel.
@@ -21,4 +25,5 @@ export const threadPort: {
   read: (fd, buffer) => syscall("read", fd, buffer, buffer.length),
   errno: () => threadState().errno,
   setErrno,
+  hosts: () => readable(HOSTS),
 };

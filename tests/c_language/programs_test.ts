@@ -25,6 +25,7 @@ const alone: readonly [string, string[], string][] = [
   ["command_line", ["a", "-v", "--port", "80", "b", "--log=x", "--verb", "-p9", "--log", "--", "-v"], ""],
   ["command_line", ["--nothing", "-x", "-p"], ""],
   ["buffers", [], "Kim\n"],
+  ["old_style", ["a", "b"], ""],
 ];
 
 /** Servers with their clients, one after another: names, and the clients' standard inputs. */

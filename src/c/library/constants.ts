@@ -1,10 +1,5 @@
 /** Numbers that several parts of the library use. */
 export { AF_INET, AF_INET6, FD_SETSIZE } from "../../abi/constants.ts";
 
-export { serviceName, SERVICES } from "../../headers/mod.ts";
-
-/** The hosts whose names are known without asking anyone. */
-export const HOST_NAMES: Readonly<Record<string, string>> = { "127.0.0.1": "localhost" };
-
 /** Protocols above IP and their numbers. */
 export const PROTOCOLS: Readonly<Record<string, number>> = { ip: 0, icmp: 1, tcp: 6, udp: 17 };

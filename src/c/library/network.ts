@@ -6,7 +6,7 @@
 import { familyOf, formatIpv6 } from "../../abi/address.ts";
 import { EAI_FAIL, EAI_NONAME } from "../../abi/constants.ts";
 import { htonl, htons } from "../../abi/byteorder.ts";
-import { AF_INET, AF_INET6, FD_SETSIZE, HOST_NAMES, PROTOCOLS, serviceName, SERVICES } from "./constants.ts";
+import { AF_INET, AF_INET6, FD_SETSIZE, PROTOCOLS } from "./constants.ts";
 import {
   type addrinfo,
   addrinfo as makeAddrinfo,
@@ -15,6 +15,7 @@ import {
   gethostbyname,
   h_errno,
   HOST_NOT_FOUND,
+  hostAt,
   hstrerror,
   in_addr,
   inet_addr,
@@ -22,12 +23,16 @@ import {
   inet_ntop,
   inet_pton,
   NO_RECOVERY,
+  type Service,
+  serviceAt,
+  serviceNamed,
 } from "../../headers/mod.ts";
 import { type Library, newString, type Program, put, stringAt } from "./types.ts";
 
 const NI_NUMERICHOST = 1;
 const NI_NUMERICSERV = 2;
 const NI_NAMEREQD = 8;
+const NI_DGRAM = 16;
 
 /** The functions on addresses and names. */
 export function networkLibrary(program: Program): Library {
@@ -45,7 +50,7 @@ export function networkLibrary(program: Program): Library {
     [...list, 0].forEach((each, i) => memory.s_64(p + 8 * i, each));
     return p;
   };
-  const hostent = (name: string, addresses: readonly Uint8Array[]): number => {
+  const hostent = ([name, ...aliases]: readonly string[], addresses: readonly Uint8Array[]): number => {
     const list = addresses.map((bytes) => {
       const p = memory.allocate(bytes.length);
       bytes.forEach((byte, i) => memory.s_8(p + i, byte));
@@ -53,9 +58,9 @@ export function networkLibrary(program: Program): Library {
     });
     const p = memory.allocate(32);
     memory.s_64(p, newString(program, name));
-    memory.s_64(p + 8, pointers([]));
-    memory.s_32(p + 16, AF_INET);
-    memory.s_32(p + 20, 4);
+    memory.s_64(p + 8, pointers(aliases.map((each) => newString(program, each))));
+    memory.s_32(p + 16, addresses[0].length === 4 ? AF_INET : AF_INET6);
+    memory.s_32(p + 20, addresses[0].length);
     memory.s_64(p + 24, pointers(list));
     return p;
   };
@@ -80,12 +85,14 @@ export function networkLibrary(program: Program): Library {
     memory.s_64(p + 40, writeAddrinfo(info.ai_next));
     return p;
   };
-  const servent = (name: string, port: number, protocol: string): number => {
+  const protocolAt = (p: number, at: number) => p === 0 ? undefined : stringAt(program, p, at);
+  const servent = (service: Service | undefined, protocol = service?.protocols[0]): number => {
+    if (!service) return 0;
     const p = memory.allocate(32);
-    memory.s_64(p, newString(program, name));
+    memory.s_64(p, newString(program, service.name));
     memory.s_64(p + 8, pointers([]));
-    memory.s_64(p + 16, htons(port));
-    memory.s_64(p + 24, newString(program, protocol));
+    memory.s_64(p + 16, htons(service.port));
+    memory.s_64(p + 24, newString(program, protocol ?? ""));
     return p;
   };
   const protoent = (name: string, number: number): number => {
@@ -107,7 +114,7 @@ export function networkLibrary(program: Program): Library {
     memory.s_32(program.hErrnoAddress, h_errno === NO_RECOVERY ? HOST_NOT_FOUND : h_errno);
   };
   const unasked = (at: number) =>
-    program.warn("no name server is asked here: only addresses in digits and localhost are known", at);
+    program.warn("no name server is asked here: known are addresses in digits and the names of the hosts file", at);
   return {
     htonl: (_at, value: number) => htonl(value),
     ntohl: (_at, value: number) => htonl(value),
@@ -160,12 +167,12 @@ export function networkLibrary(program: Program): Library {
     gethostbyname(at, name: number) {
       const host = gethostbyname(text(name, at));
       hErrno(at);
-      return host === null ? 0 : hostent(host.h_name, host.h_addr_list.map(({ bytes }) => bytes));
+      return host === null ? 0 : hostent([host.h_name, ...host.h_aliases], host.h_addr_list.map(({ bytes }) => bytes));
     },
     gethostbyaddr(at, address: number, length: number, family: number) {
       const bytes = memory.slice(address, length, false, at).slice();
-      const name = family === AF_INET ? HOST_NAMES[bytes.join(".")] : undefined;
-      if (name !== undefined) return hostent(name, [bytes]);
+      const host = family === AF_INET || family === AF_INET6 ? hostAt(bytes) : undefined;
+      if (host) return hostent(host.names, [bytes]);
       memory.s_32(program.hErrnoAddress, 1);
       return 0;
     },
@@ -207,11 +214,13 @@ export function networkLibrary(program: Program): Library {
       const bytes = memory.slice(address, 16, false, at).slice();
       const v6 = familyOf(bytes) === AF_INET6;
       const digits = v6 ? formatIpv6(memory.slice(address + 8, 16, false, at)) : bytes.subarray(4, 8).join(".");
-      const name = v6 ? digits === "::1" ? "localhost" : undefined : HOST_NAMES[digits];
+      const name = hostAt(v6 ? memory.slice(address + 8, 16, false, at).slice() : bytes.slice(4, 8))?.names[0];
       if (name === undefined && flags & NI_NAMEREQD) return EAI_NONAME;
       const hostText = flags & NI_NUMERICHOST ? digits : name ?? digits;
       const port = bytes[2] << 8 | bytes[3];
-      const serviceText = (flags & NI_NUMERICSERV ? undefined : serviceName(port)) ?? String(port);
+      const serviceText =
+        (flags & NI_NUMERICSERV ? undefined : serviceAt(port, flags & NI_DGRAM ? "udp" : "tcp")?.name) ??
+          String(port);
       const write = (p: number, size: number, content: string): boolean => {
         if (p === 0 || size === 0) return true;
         if (content.length >= size) return false;
@@ -223,21 +232,16 @@ export function networkLibrary(program: Program): Library {
     gethostbyname2(at, name: number, _family: number) {
       const host = gethostbyname(text(name, at));
       hErrno(at);
-      return host === null ? 0 : hostent(host.h_name, host.h_addr_list.map(({ bytes }) => bytes));
+      return host === null ? 0 : hostent([host.h_name, ...host.h_aliases], host.h_addr_list.map(({ bytes }) => bytes));
     },
     endhostent: () => {},
     sethostent: () => {},
     endservent: () => {},
     getservbyname(at, name: number, protocol: number) {
-      const wanted = stringAt(program, name, at);
-      const port = SERVICES[wanted];
-      return port === undefined ? 0 : servent(wanted, port, protocol === 0 ? "tcp" : stringAt(program, protocol, at));
+      return servent(serviceNamed(stringAt(program, name, at), protocolAt(protocol, at)), protocolAt(protocol, at));
     },
     getservbyport(at, port: number, protocol: number) {
-      const name = serviceName(htons(port & 0xffff));
-      return name === undefined
-        ? 0
-        : servent(name, SERVICES[name], protocol === 0 ? "tcp" : stringAt(program, protocol, at));
+      return servent(serviceAt(htons(port & 0xffff), protocolAt(protocol, at)), protocolAt(protocol, at));
     },
     getprotobyname(at, name: number) {
       const wanted = stringAt(program, name, at);

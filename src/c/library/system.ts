@@ -6,7 +6,7 @@
 import { F_GETFL, F_SETFL, MSG_DONTWAIT, MSG_PEEK, MSG_TRUNC, O_NONBLOCK } from "../../abi/constants.ts";
 import { EAGAIN, EINVAL, ENOTTY } from "../../abi/errno.ts";
 import { errnoText } from "../../abi/errno_text.ts";
-import { set_errno, threadPort } from "../../process/mod.ts";
+import { readable, set_errno, threadPort } from "../../process/mod.ts";
 import type { Wide } from "../integers.ts";
 import { ProgramExit } from "../runtime.ts";
 import { attempt } from "./files.ts";
@@ -78,7 +78,7 @@ export function systemLibrary(program: Program): Library {
     syslog: (at) => fail("Cannot syslog: there is no system log here; fprintf(stderr, …) does the same", at),
     uname(at, p: number) {
       put(program, p, new Uint8Array(390), at);
-      const names = ["Linux", "localhost", "6.0.0", "#1 SMP", Deno.build.arch, "(none)"];
+      const names = ["Linux", hostName(), "6.0.0", "#1 SMP", Deno.build.arch, "(none)"];
       names.forEach((name, i) => put(program, p + 65 * i, text(name), at));
       return 0;
     },
@@ -115,7 +115,7 @@ export function systemLibrary(program: Program): Library {
     fsync: () => 0,
     umask: () => 0o022,
     gethostname(at, name: number, size: Wide) {
-      pathIn(name, "localhost", Number(size), at);
+      pathIn(name, hostName(), Number(size), at);
       return 0;
     },
     basename(at, path: number) {
@@ -132,4 +132,9 @@ export function systemLibrary(program: Program): Library {
     setlocale: () => newString(program, "C"),
     setenv: () => 0,
   };
+}
+
+/** The machine's name where it may be known. */
+function hostName(): string {
+  return readable("/etc/hostname")?.trim() || "localhost";
 }

@@ -110,7 +110,7 @@ export const functions: Texts = {
   getaddrinfo: {
     summary: "the addresses behind a name and a service",
     description: [
-      'Makes a list of answers, each ready for socket() and connect() or bind(). Known are addresses in digits, "localhost" and ports in digits; ' +
+      'Makes a list of answers, each ready for socket() and connect() or bind(). Known are addresses in digits, the names of the hosts file (where it may not be read, "localhost"), ports in digits and well-known services; ' +
       "no name server is asked.",
       "node NULL means this machine, with AI_PASSIVE all its addresses; service NULL means port 0; hints NULL means anything. res is ref(null), and " +
       "res.value is the first answer.",
@@ -141,7 +141,7 @@ export const functions: Texts = {
   gethostbyname: {
     summary: "the IPv4 addresses of a host",
     description: [
-      'The older form of getaddrinfo(), for IPv4 only. Known are addresses in digits and "localhost"; no name server is asked. It does not use errno: ' +
+      "The older form of getaddrinfo(), for IPv4 only. Known are addresses in digits and the names of the hosts file; no name server is asked. It does not use errno: " +
       "h_errno says why it returned NULL.",
     ],
     parameters: {

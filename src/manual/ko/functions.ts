@@ -105,7 +105,7 @@ export const functions: Texts = {
   getaddrinfo: {
     summary: "이름과 서비스에 해당하는 주소를 찾는다",
     description: [
-      'socket()과 connect()나 bind()에 그대로 쓸 수 있는 답의 리스트를 만든다. 숫자로 적은 주소와 "localhost", 숫자로 적은 포트만 안다. 네임 서버에는 묻지 않는다.',
+      'socket()과 connect()나 bind()에 그대로 쓸 수 있는 답의 리스트를 만든다. 숫자로 적은 주소와 hosts 파일의 이름(그 파일을 읽을 수 없으면 "localhost"), 숫자로 적은 포트와 잘 알려진 서비스를 안다. 네임 서버에는 묻지 않는다.',
       "node가 NULL이면 이 컴퓨터, AI_PASSIVE를 함께 주면 이 컴퓨터의 모든 주소다. service가 NULL이면 포트 0, hints가 NULL이면 가리지 않는다. res는 ref(null)이고 " +
       "res.value가 첫 답이다.",
       "errno를 쓰지 않는다. 오류는 반환값으로 알린다.",
@@ -135,7 +135,7 @@ export const functions: Texts = {
   gethostbyname: {
     summary: "호스트의 IPv4 주소를 찾는다",
     description: [
-      'getaddrinfo()보다 오래된, IPv4만 아는 함수다. 숫자로 적은 주소와 "localhost"만 알고 네임 서버에는 묻지 않는다. errno를 쓰지 않으며, NULL을 돌려준 까닭은 ' +
+      "getaddrinfo()보다 오래된, IPv4만 아는 함수다. 숫자로 적은 주소와 hosts 파일의 이름만 알고 네임 서버에는 묻지 않는다. errno를 쓰지 않으며, NULL을 돌려준 까닭은 " +
       "h_errno에 있다.",
     ],
     parameters: {
