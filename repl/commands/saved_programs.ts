@@ -12,6 +12,8 @@ import {
   type TypedProcess,
   type TypedStatement,
 } from "../../src/programs/mod.ts";
+import { type RelaySpec, relayWordsOf, wayText } from "../../src/relay/mod.ts";
+import type { AddressValue, Value } from "../../src/trace/value.ts";
 import type { CallRecord, TraceRecord } from "../../src/trace/mod.ts";
 import { parse } from "../language/parser.ts";
 import { straighten } from "../language/textbook.ts";
@@ -43,7 +45,7 @@ function program(path: string, process: TypedProcess, pauses: Pauses, face: read
 }
 
 /** A process that ended and was started anew has a program for each life: server, server2. */
-function processesOf({ record, trace }: Session): TypedProcess[] {
+function processesOf({ record, relays, trace }: Session): TypedProcess[] {
   // Of processes of an earlier kernel nothing is left that others could meet.
   const typed = record.statements.filter((each) => each.trace === trace);
   const pids = [...new Set(typed.map(({ pid }) => pid))];
@@ -54,8 +56,21 @@ function processesOf({ record, trace }: Session): TypedProcess[] {
     lives.set(own[0].process, life);
     const name = life === 1 ? own[0].process : `${own[0].process}_${life}`;
     const statements = own.map((each, i) => statementOf(each, trace.of(pid, each.from, own[i + 1]?.from)));
-    return { name, pid, statements };
+    return { name, pid, notes: relayNotes(statements, relays.started), statements };
   });
+}
+
+/** What is to be known of the relays that a process has met: as a client of one, or as the server behind it. */
+function relayNotes(statements: readonly TypedStatement[], relays: readonly RelaySpec[]): string[] {
+  const addresses = statements.flatMap(({ records }) => records.flatMap(({ args }) => args.filter(isAddress)));
+  const ports = new Set(addresses.map(({ port }) => port));
+  const met = relays.filter(({ at, to }) => ports.has(at.port) || ports.has(to.port));
+  const notes = met.map((spec) => text().saved.relay(wayText(spec), spec.at.port, relayWordsOf(spec)));
+  return [...new Set(notes)];
+}
+
+function isAddress(value: Value): value is AddressValue {
+  return typeof value === "object" && value?.kind === "address";
 }
 
 function statementOf({ text, outcome, language }: Typed, records: readonly TraceRecord[]): TypedStatement {

@@ -18,6 +18,7 @@ export interface RelaysOptions {
 export class Relays {
   readonly #options: RelaysOptions;
   readonly #relays = new Map<string, Relay>();
+  readonly #started: RelaySpec[] = [];
 
   /** @param options what they need. */
   constructor(options: RelaysOptions) {
@@ -27,6 +28,11 @@ export class Relays {
   /** The relays, in the order they were started. */
   get list(): readonly Relay[] {
     return [...this.#relays.values()];
+  }
+
+  /** What all were told that have been started, in that order, also of those that have ended. */
+  get started(): readonly RelaySpec[] {
+    return this.#started;
   }
 
   /**
@@ -48,6 +54,7 @@ export class Relays {
       },
     });
     this.#relays.set(name, relay);
+    this.#started.push(relay.spec);
     return relay;
   }
 
@@ -62,9 +69,10 @@ export class Relays {
     await relay.close();
   }
 
-  /** Ends all. */
+  /** Ends all, and begins anew. */
   async close(): Promise<void> {
     await Promise.all(this.list.map((relay) => this.end(relay)));
+    this.#started.length = 0;
   }
 
   /** relay, relay2, relay3 … */

@@ -185,6 +185,8 @@ export const en = {
   },
   saved: {
     head: (process: string) => `What was typed in process ${process} of sockrepl.`,
+    relay: (way: string, port: number, command: string) =>
+      `A relay was between the processes, at port ${port}: ${way}. Start it before this program: sockrepl relay ${command}`,
     compile: (name: string) => `gcc -Wall -Wextra -o ${name} ${name}.c`,
     untranslatable: (what: string | undefined) => `C has no equal of ${what ?? "it"}`,
     unknown: (name: string) => `what ${name} is in JavaScript, C does not have`,

@@ -179,6 +179,8 @@ export const ko: Text = {
   },
   saved: {
     head: (process) => `sockrepl의 프로세스 ${process}에 입력한 내용.`,
+    relay: (way, port, command) =>
+      `프로세스 사이의 포트 ${port}에 릴레이가 있었음: ${way}. 이 프로그램보다 먼저 실행할 것: sockrepl relay ${command}`,
     compile: (name) => `gcc -Wall -Wextra -o ${name} ${name}.c`,
     untranslatable: (what) => `C에는 ${what ?? "이것"}에 해당하는 것이 없음`,
     unknown: (name) => `JavaScript의 ${name} 값이 C에는 없음`,

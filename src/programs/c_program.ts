@@ -12,8 +12,9 @@ import { commentText, stringLiteral } from "./literals.ts";
 import type { Pause, Pauses } from "./order.ts";
 import { repeats } from "./repeats.ts";
 import { Scope, Untranslatable, type Variable } from "./scope.ts";
-import { functionStatement, indented, isShown, statement, type TranslatedFunction } from "./statements.ts";
-import { assignedName, assignedNames, namesIn, type Statement } from "./tree.ts";
+import { functionStatement, type TranslatedFunction } from "./function_statement.ts";
+import { indented, isShown, statement } from "./statements.ts";
+import { assignedName, assignedNames, changedNames, namesIn, type Statement } from "./tree.ts";
 import {
   callName,
   failuresOf,
@@ -48,6 +49,8 @@ class Writer {
   readonly #descriptors = new Map<number, string>();
   readonly #main: string[] = [];
   #isPausing = false;
+  /** What was typed behind the statement. */
+  #next: Statement | undefined;
   /** Whether the statement is written as the calls that it made. */
   #isMade = false;
   /** Whether the last statement took several lines. */
@@ -60,13 +63,14 @@ class Writer {
   }
 
   run(): string {
-    const { name, file = name, pid, statements } = this.#process;
-    for (const each of statements) this.#statement(each);
+    const { name, file = name, pid, notes = [], statements } = this.#process;
+    statements.forEach((each, i) => this.#statement(each, statements[i + 1]));
     const last = this.#pauses.atEnd.get(pid);
     if (last) this.#main.push("", this.#pause(last));
     return assemble({
       name,
       file,
+      notes,
       texts: this.#texts,
       scope: this.#scope,
       preprocessed: [...this.#scope.defines].map(([name, { code }]) => `#define ${name} ${code}`),
@@ -77,9 +81,10 @@ class Writer {
     });
   }
 
-  #statement(typed: TypedStatement): void {
+  #statement(typed: TypedStatement, next: TypedStatement | undefined): void {
     const { first, isDivided } = pausesIn(typed, this.#pauses);
     this.#isMade = false;
+    this.#next = next?.tree?.body[0];
     const lines = [...this.#remarks(typed), ...this.#lines(typed, isDivided)];
     // Calls one by one have the pause among them.
     if (first && !this.#isMade) lines.unshift(this.#pause(first));
@@ -116,13 +121,15 @@ class Writer {
     if (!tree) return this.#instead(typed, shown);
     const value = this.#shown(typed);
     if (value) return value;
-    const found = this.#scope.attempt(() => tree.body.flatMap((node) => this.#translated(typed, node)));
+    const found = this.#scope.attempt(() =>
+      tree.body.flatMap((node, i) => this.#translated(typed, node, tree.body[i + 1]))
+    );
     if (!(found instanceof Untranslatable)) return found;
     return this.#instead(typed, `${shown} - ${this.#reason(commentText(found.snippet), shown)}`);
   }
 
-  #translated({ source, records }: TypedStatement, node: Statement): string[] {
-    const t: Translation = { scope: this.#scope, source, failed: failuresOf(records), before: undefined };
+  #translated({ source, records }: TypedStatement, node: Statement, next = this.#next): string[] {
+    const t: Translation = { scope: this.#scope, source, failed: failuresOf(records), before: undefined, next };
     if (node.type !== "FunctionDeclaration") return statement(t, node);
     // What fails in any call of it must not end the program.
     const all = failuresOf(this.#process.statements.flatMap((each) => each.records));
@@ -155,6 +162,7 @@ class Writer {
     const variable = name === undefined ? undefined : this.#scope.find(name);
     const isDescriptor = variable !== undefined && [...this.#descriptors.values()].includes(variable.name);
     for (const each of assignedNames(body)) if (each !== name || !isDescriptor) this.#scope.forget(each);
+    for (const each of changedNames(body)) this.#scope.forget(each);
     if (name === undefined || isDescriptor) return lines;
     const known = valueCode(typed.value);
     return known ? [...lines, `${this.#scope.variable(name, known.type).variable.name} = ${known.code};`] : lines;

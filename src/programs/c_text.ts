@@ -7,7 +7,8 @@ import type { CallRecord } from "../trace/record.ts";
 import { declaration } from "./ctype.ts";
 import { commentText, stringLiteral } from "./literals.ts";
 import type { Scope, Variable } from "./scope.ts";
-import { indented, STEP, type TranslatedFunction } from "./statements.ts";
+import type { TranslatedFunction } from "./function_statement.ts";
+import { indented, STEP } from "./statements.ts";
 import { interruptedIn, type ProgramTexts } from "./typed.ts";
 
 /** The parts of a program. */
@@ -15,6 +16,8 @@ export interface Parts {
   readonly name: string;
   /** The file's name without its suffix. */
   readonly file: string;
+  /** What has to be known of its surroundings. */
+  readonly notes: readonly string[];
   readonly texts: ProgramTexts;
   readonly scope: Scope;
   /** What was included and defined. */
@@ -46,6 +49,7 @@ export function assemble(parts: Parts): string {
   ];
   const out = [
     comment(`${texts.head(name)} ${texts.compile(file)}`),
+    ...parts.notes.map(comment),
     ...headerLines(parts),
     "",
     ...section(parts.preprocessed.filter((line) => !/^\s*#\s*include\b/.test(line))),
@@ -56,7 +60,7 @@ export function assemble(parts: Parts): string {
     "}",
     ...functions.flatMap(({ head, lines }) => ["", `${head} {`, ...indented(lines), "}"]),
   ];
-  return `${out.join("\n")}\n`;
+  return `${out.map((line) => scope.whole(line)).join("\n")}\n`;
 }
 
 /** A comment. */

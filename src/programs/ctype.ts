@@ -23,6 +23,8 @@ export type CType =
   | { readonly kind: "chars"; readonly size: number; readonly code?: string }
   | { readonly kind: "struct"; readonly name: StructName }
   | { readonly kind: "structs"; readonly name: StructName; readonly count: number }
+  /** Texts, as argv has them. */
+  | { readonly kind: "strings"; readonly count: number }
   /** `ref(n)`: which of the two it is, is known when its address is given to a call. */
   | { readonly kind: "ref"; readonly holder: { type: "int" | "socklen_t" } };
 
@@ -64,6 +66,7 @@ export function isSame(a: CType, b: CType): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === "chars") return a.size === (b as typeof a).size;
   if (a.kind === "struct") return a.name === (b as typeof a).name;
+  if (a.kind === "strings") return a.count === (b as typeof a).count;
   if (a.kind === "structs") return a.name === (b as typeof a).name && a.count === (b as typeof a).count;
   return true;
 }
@@ -83,6 +86,8 @@ export function declaration(name: string, type: CType): string {
       return `${type.name} ${name}`;
     case "structs":
       return `${type.name} ${name}[${type.count}]`;
+    case "strings":
+      return `const char *${name}[${type.count}]`;
     case "ref":
       return `${type.holder.type} ${name}`;
     default:

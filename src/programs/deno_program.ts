@@ -75,7 +75,7 @@ class Writer {
   }
 
   run(face: readonly string[]): string {
-    const { name, pid, statements } = this.#process;
+    const { name, pid, notes = [], statements } = this.#process;
     for (const each of statements) this.#statement(each);
     const last = this.#pauses.atEnd.get(pid);
     if (last) this.#lines.push(pauseLine(last));
@@ -90,7 +90,8 @@ class Writer {
       `${body}\n${helpers}`.replace(/\/\/.*|\/\*.*?\*\/|"(?:[^"\\]|\\.)*"/g, "").match(/[A-Za-z_]\w*/g) ?? [],
     );
     const imported = face.filter((each) => words.has(each) && !this.#declared.has(each)).sort();
-    return `// ${this.#texts.head(name)}\n${importLine(imported)}\n\n${body}\n${helpers}`;
+    const head = [this.#texts.head(name), ...notes].map((line) => `// ${line}\n`).join("");
+    return `${head}${importLine(imported)}\n\n${body}\n${helpers}`;
   }
 
   #statement(typed: TypedStatement): void {

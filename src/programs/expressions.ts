@@ -11,7 +11,7 @@ import { call } from "./function_calls.ts";
 import { byteLength, stringLiteral } from "./literals.ts";
 import { binary, binding } from "./operators.ts";
 import { type Scope, Untranslatable } from "./scope.ts";
-import type { Assignment, Expression, Literal, Member } from "./tree.ts";
+import type { Assignment, Expression, Literal, Member, Statement } from "./tree.ts";
 
 /** A translation that is under way. */
 export interface Translation {
@@ -22,6 +22,8 @@ export interface Translation {
   readonly failed: ReadonlyMap<string, readonly string[]>;
   /** Lines that must come before what is translated now; undefined where none can. */
   before: string[] | undefined;
+  /** The statement behind the one that is translated. */
+  next?: Statement;
 }
 
 /** An expression in C. */
@@ -157,6 +159,7 @@ function member(t: Translation, node: Member): Value {
   if (computed) {
     const index = numeric(t, property);
     if (of.type.kind === "chars" || of.type.kind === "pointer") return atom(`${of.code}[${index.code}]`, INT);
+    if (of.type.kind === "strings") return atom(`${of.code}[${index.code}]`, STRING);
     if (of.type.kind !== "structs") return refuse(t, node);
     return atom(`${of.code}[${index.code}]`, { kind: "struct", name: of.type.name });
   }
@@ -165,6 +168,9 @@ function member(t: Translation, node: Member): Value {
   if (of.type.kind === "chars" && name === "length") return atom(`sizeof(${of.code})`, SIZE);
   if (of.type.kind === "structs" && name === "length") {
     return { ...atom(String(of.type.count), INT), constant: of.type.count };
+  }
+  if (of.type.kind === "strings" && name === "length") {
+    return { code: `sizeof(${of.code}) / sizeof(${of.code}[0])`, type: SIZE, binds: 13 };
   }
   const type = of.type.kind === "struct" ? members[of.type.name][name] : undefined;
   return type ? atom(`${of.code}.${name}`, type) : refuse(t, node);

@@ -76,6 +76,11 @@ function reference(t: Translation, node: Call): Made {
 }
 
 function array(t: Translation, elements: readonly (Expression | null)[]): Made | undefined {
+  const texts = elements.map((each) => each?.type === "Literal" ? value(t, each) : undefined);
+  if (texts.length > 0 && texts.every((each) => each?.text !== undefined)) {
+    const fill = (name: string) => texts.map((each, i) => `${name}[${i}] = ${each!.code};`);
+    return { type: { kind: "strings", count: texts.length }, fill };
+  }
   const parts = elements.map((each) => each && made(t, each));
   const [first] = parts;
   if (!first || first.type.kind !== "struct") return undefined;

@@ -124,6 +124,17 @@ export class Scope {
     if (header !== undefined) this.headers.add(header);
   }
 
+  /** Stands for text that is known when all has been translated; {@linkcode whole} puts it in. */
+  later(text: () => string): string {
+    return `\0${this.#late.push(text) - 1}\0`;
+  }
+  readonly #late: (() => string)[] = [];
+
+  /** A line with what has been left for later. */
+  whole(line: string): string {
+    return line.replace(/\0(\d+)\0/g, (_, number) => this.#late[number]());
+  }
+
   /** Runs `body` in a block of its own. */
   block<T>(body: () => T): T {
     this.#blocks.push(new Map());

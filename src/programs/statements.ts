@@ -4,7 +4,7 @@
  * @module
  */
 import { type CallName, calls } from "../abi/calls.ts";
-import { type CType, declaration, INT, isNumber, returned, STRING, VOID } from "./ctype.ts";
+import { declaration, INT } from "./ctype.ts";
 import {
   assigned,
   condition,
@@ -18,8 +18,8 @@ import {
 } from "./expressions.ts";
 import { formatted, functions } from "./functions.ts";
 import { type Made, made } from "./makers.ts";
-import { cName, Untranslatable } from "./scope.ts";
-import { calledNames, type Declaration, type Expression, type FunctionNode, nodesOf, type Statement } from "./tree.ts";
+import { Untranslatable } from "./scope.ts";
+import { calledNames, type Declaration, type Expression, nodesOf, type Statement } from "./tree.ts";
 
 /** One step of C's indentation. */
 export const STEP = "    ";
@@ -66,7 +66,15 @@ export function indented(lines: readonly string[]): string[] {
 }
 
 function block(t: Translation, nodes: readonly Statement[]): string[] {
-  return t.scope.block(() => nodes.flatMap((each) => statement(t, each)));
+  return t.scope.block(() => inOrder(t, nodes));
+}
+
+/** Statements that follow each other. */
+export function inOrder(t: Translation, nodes: readonly Statement[]): string[] {
+  return nodes.flatMap((each, i) => {
+    t.next = nodes[i + 1];
+    return statement(t, each);
+  });
 }
 
 function body(t: Translation, node: Statement): string[] {
@@ -156,7 +164,17 @@ function assign(t: Translation, name: string, from: Expression, isDeclared: bool
   const call = kernelCallOf(from);
   const isLocal = isDeclared && !t.scope.isOuter;
   const code = isLocal ? local(t, name, given) : assigned(t, name, given).code;
-  return call === undefined ? [`${code};`] : [`${code};`, ...checked(t, call, t.scope.find(name)!.name, true)];
+  if (call === undefined || isFailureTest(t.next, name)) return [`${code};`];
+  return [`${code};`, ...checked(t, call, t.scope.find(name)!.name, true)];
+}
+
+/** `if (sock === -1)`: the check of what was assigned in front of it has been typed. */
+function isFailureTest(node: Statement | undefined, name: string): boolean {
+  if (node?.type !== "IfStatement" || node.test.type !== "BinaryExpression") return false;
+  const { left, operator, right } = node.test;
+  if (left.type !== "Identifier" || left.name !== name) return false;
+  if (operator === "<") return right.type === "Literal" && right.value === 0;
+  return /^={2,3}$/.test(operator) && right.type === "UnaryExpression" && right.operator === "-";
 }
 
 function local(t: Translation, name: string, given: Value): string {
@@ -169,9 +187,11 @@ function local(t: Translation, name: string, given: Value): string {
 function fill(t: Translation, name: string, maker: Made, isDeclared: boolean): string[] {
   const isLocal = isDeclared && !t.scope.isOuter;
   const { variable } = isLocal ? t.scope.local(name, maker.type) : t.scope.variable(name, maker.type);
-  variable.isRead = maker.type.kind !== "ref" || variable.isRead;
   const lines = maker.fill(variable.name);
-  return isLocal ? [`${declaration(variable.name, variable.type)};`, ...lines] : lines;
+  // What a function is given is used; what only gets values is not.
+  variable.isRead ||= lines.some((line) => /^\w+\(/.test(line));
+  // Which type a `ref` has is known when its address is given to a call.
+  return isLocal ? [t.scope.later(() => `${declaration(variable.name, variable.type)};`), ...lines] : lines;
 }
 
 /** `set.copy()`: C copies structures by assigning them. */
@@ -239,74 +259,4 @@ function joinedElse(yes: readonly string[], no: readonly string[], alternate: st
   const isChain = alternate === "IfStatement" && /^if \(/.test(no[0]);
   const end = yes.slice(0, -1);
   return isChain ? [...end, `} else ${no[0]}`, ...no.slice(1)] : [...end, "} else {", ...indented(no), "}"];
-}
-
-/** A function that was typed: its head, and its lines. */
-export interface TranslatedFunction {
-  readonly name: string;
-  readonly head: string;
-  readonly lines: readonly string[];
-}
-
-/** Translates a function. */
-export function functionStatement(t: Translation, node: FunctionNode): TranslatedFunction {
-  if (node.async || node.generator) return refuse(t, node);
-  const { name } = node.id;
-  if (cName(name) !== name && name !== "error_handling") return refuse(t, node.id);
-  const params = node.params.map((param) => {
-    if (param.type !== "Identifier") return refuse(t, param);
-    return { name: cName(param.name), typed: param.name, type: parameterType(node, param.name) };
-  });
-  const entry = { params: params.map(({ type }) => type), returns: INT as CType };
-  return t.scope.ofFunction(() => {
-    for (const { typed, type } of params) t.scope.local(typed, type).variable.isRead = true;
-    // A function may call itself, which needs its type before the type is known.
-    const returns = returnType(t, node);
-    t.scope.functions.set(name, { ...entry, returns });
-    const lines = node.body.body.flatMap((each) => statement(t, each));
-    const list = params.map(({ name, type }) => declaration(name, type)).join(", ");
-    return { name, head: `${returned(returns)}${name}(${list || "void"})`, lines };
-  });
-}
-
-/** The type of a parameter, by what it is given to. */
-function parameterType(node: FunctionNode, name: string): CType {
-  for (const each of nodesOf(node.body)) {
-    if (each.type !== "CallExpression") continue;
-    const { callee, arguments: args } = each as unknown as Extract<Expression, { type: "CallExpression" }>;
-    if (callee.type !== "Identifier") continue;
-    const kinds = Object.hasOwn(functions, callee.name) ? functions[callee.name].params : "";
-    const at = args.findIndex((arg) => arg.type === "Identifier" && arg.name === name);
-    if (at < 0) continue;
-    if (kinds[at] === "s") return STRING;
-    if (callee.name === "printf" && isTextInFormat(args, at)) return STRING;
-    if (kinds[at] !== undefined && !"izc".includes(kinds[at])) throw new Untranslatable(name);
-    if (Object.hasOwn(calls, callee.name)) {
-      const { kind } = calls[callee.name as CallName].params[at];
-      if (kind !== "fd" && kind !== "int" && kind !== "size") throw new Untranslatable(name);
-    }
-  }
-  return INT;
-}
-
-function isTextInFormat(args: readonly Expression[], at: number): boolean {
-  const [form] = args;
-  if (at === 0) return true;
-  if (form.type !== "Literal" || typeof form.value !== "string") return false;
-  const letters = [...form.value.matchAll(/%[-+ #0]*\d*(?:\.\d+)?[a-z]*([a-zA-Z%])/g)].filter(([whole]) =>
-    whole !== "%%"
-  );
-  return letters[at - 1]?.[1] === "s";
-}
-
-function returnType(t: Translation, node: FunctionNode): CType {
-  for (const each of nodesOf(node.body)) {
-    if (each.type !== "ReturnStatement") continue;
-    const { argument } = each as unknown as Extract<Statement, { type: "ReturnStatement" }>;
-    if (!argument) continue;
-    if (argument.type !== "Literal" && argument.type !== "Identifier") return INT;
-    const found = argument.type === "Literal" && typeof argument.value === "string" ? STRING : INT;
-    return isNumber(found) ? found : refuse(t, argument);
-  }
-  return VOID;
 }

@@ -189,6 +189,19 @@ export function assignedNames(nodes: readonly Statement[]): Set<string> {
   return names;
 }
 
+/** The variables of whose parts statements give some values: "serv_addr" of `serv_addr.sin_port = 1`. */
+export function changedNames(nodes: readonly Statement[]): Set<string> {
+  const names = new Set<string>();
+  for (const node of nodesOf(nodes)) {
+    if (node.type !== "AssignmentExpression") continue;
+    let { left } = node as unknown as Assignment;
+    if (left.type !== "MemberExpression") continue;
+    while (left.type === "MemberExpression") left = left.object;
+    if (left.type === "Identifier") names.add(left.name);
+  }
+  return names;
+}
+
 /** All names in statements. */
 export function namesIn(nodes: readonly object[]): string[] {
   const found = [...nodesOf(nodes)].filter(({ type }) => type === "Identifier");

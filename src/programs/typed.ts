@@ -32,6 +32,8 @@ export interface TypedProcess {
   /** The file's name without its suffix, when it has another. */
   readonly file?: string;
   readonly pid: number;
+  /** What has to be known of its surroundings. */
+  readonly notes?: readonly string[];
   readonly statements: readonly TypedStatement[];
 }
 

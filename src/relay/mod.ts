@@ -34,6 +34,7 @@ export {
   type RelaySpec,
   relayUsage,
   relayWords,
+  relayWordsOf,
   type SpecProblem,
   type StreamMischief,
   wayText,

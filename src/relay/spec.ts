@@ -108,9 +108,19 @@ export function mischiefText({ mischief, direction }: RelaySpec): string {
   return `${mischief.type}${amountText(mischief)}${where}${seed}`;
 }
 
+/** The words with which a relay is typed: "udp 9191 9190 lose 2 up". */
+export function relayWordsOf(spec: RelaySpec): string {
+  const words = [spec.protocol === "udp" ? "udp" : "", short(spec.at), short(spec.to), mischiefText(spec)];
+  return words.filter((word) => word !== "").join(" ");
+}
+
 /** `127.0.0.1:9191 → 127.0.0.1:9190`, with "udp" in front for datagrams. */
 export function wayText({ protocol, at, to }: RelaySpec): string {
   return `${protocol === "udp" ? "udp " : ""}${formatEndpoint(at)} → ${formatEndpoint(to)}`;
+}
+
+function short(endpoint: Endpoint): string {
+  return endpoint.host === "127.0.0.1" ? String(endpoint.port) : formatEndpoint(endpoint);
 }
 
 function amountText(mischief: StreamMischief | DatagramMischief): string {

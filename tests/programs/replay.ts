@@ -60,7 +60,16 @@ export async function replay(
 /** The lines of a process that its program must have as well. */
 export function expectedCalls(records: readonly TraceRecord[], name: string): string[] {
   const own = recordsOf(records, name).filter(({ type }) => type === "return");
-  return socketCalls(straceText(own, { variant: "strace", process: false, time: false }));
+  const waits = recordsOf(records, name).at(-1);
+  return [
+    ...socketCalls(straceText(own, { variant: "strace", process: false, time: false })),
+    ...waits?.type === "block" && !isStandard(waits) ? [waiting(waits.call, String(waits.args[0]))] : [],
+  ];
+}
+
+/** A call that has not returned. */
+function waiting(call: string, fd: string): string {
+  return `${call}(${/^(socket|p?select6?|poll|alarm)$/.test(call) ? "" : fd}) waits`;
 }
 
 /** What a process printed. */
@@ -103,6 +112,8 @@ class Program {
   readonly #output: Promise<void>[];
   #stderr = "";
   #isOver = false;
+  /** Its trace when it waited for what does not come any more: the end of another program may end that. */
+  #atRest: string | undefined;
 
   constructor(name: string, records: readonly CallRecord[], trace: string, { command, args }: ReturnType<Command>) {
     this.#name = name;
@@ -222,12 +233,18 @@ class Program {
   }
 
   async calls(): Promise<string[]> {
-    return socketCalls(await this.#text());
+    return socketCalls(this.#atRest ?? await this.#text());
   }
 
-  /** Resolves when it has ended; one that waits, as its process did, is not waited for. */
+  /** Resolves when it has ended, or waits as its process did. */
   async finished(): Promise<void> {
-    while (!this.#isOver && !(await this.#progress()).isBlocked) await turn();
+    const own = this.#records.filter((record) => !isStandard(record));
+    const made = own.filter(({ type }) => type === "return").length;
+    if (own.at(-1)?.type === "block" && await this.made(made, true)) this.#atRest = await this.#text();
+    for (const limit = Date.now() + LONGEST; !this.#isOver && this.#atRest === undefined;) {
+      if (Date.now() > limit) throw new Error(`${this.#name} does not end: ${ownCalls(await this.#text()).join("\n")}`);
+      await turn();
+    }
   }
 
   async end(): Promise<void> {
@@ -282,8 +299,11 @@ function isCall(name: string): boolean {
 /** The calls on sockets: ports, times and spaces made equal. */
 export function socketCalls(trace: string): string[] {
   return ownCalls(trace)
-    // A call that waits for ever does not return.
-    .filter((line) => line.includes(" = "))
+    // A call that waits for ever does not return: what strace says of it depends on when it is ended.
+    .filter((line) => line.includes("("))
+    .map((line) =>
+      line.includes(" = ") && !/ = \?$/.test(line) ? line : waiting(/^\w+/.exec(line)![0], /\((\d*)/.exec(line)![1])
+    )
     .map((line) =>
       line.replace(/ +=/, " =").replace(/htons\(\d+\)/g, "htons(PORT)").replace(/left \{[^}]*\}/, "left TIME")
         // Memory that a failed call left alone.

@@ -7,6 +7,7 @@ import { savedPrograms } from "../../repl/commands/saved_programs.ts";
 import { Player } from "../../repl/transcript/player.ts";
 import { readTranscripts, type Transcript } from "../../repl/transcript/transcript.ts";
 import type { CallRecord, TraceRecord } from "../../src/trace/mod.ts";
+import { htons } from "../../src/abi/byteorder.ts";
 import { freePort } from "../free_port.ts";
 
 /** Milliseconds that a line may take. */
@@ -50,9 +51,29 @@ export async function play(transcript: Transcript): Promise<Saved> {
 export function withFreePorts(text: string): string {
   const ports = new Map<string, string>();
   return text.replace(/\b(?:9\d{3}|[1-3]\d{4})\b/g, (port) => {
-    if (!ports.has(port)) ports.set(port, String(freePort()));
+    if (!ports.has(port)) ports.set(port, String(freeBothWays()));
     return ports.get(port)!;
   });
+}
+
+/** A port that is free, as is the one that it becomes where htons() is forgotten. */
+function freeBothWays(): number {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = freePort();
+    const swapped = htons(port);
+    if (swapped > 1023 && isFree(swapped)) return port;
+  }
+  throw new Error("Cannot find a port that is free with its bytes in either order");
+}
+
+function isFree(port: number): boolean {
+  try {
+    Deno.listen({ hostname: "0.0.0.0", port }).close();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    return false;
+  }
 }
 
 /** Programs with fresh ports: those of the session may be kept for a minute after it. */
