@@ -17,6 +17,8 @@ const CROWDED = PLACES / 2;
 export class Outbox {
   readonly #words: Int32Array;
   readonly #bytes: Uint8Array;
+  /** How many had been taken when waiting for room was in vain. */
+  #stuckAt: number | undefined;
 
   constructor({ words, buffer }: Channel) {
     this.#words = words;
@@ -44,14 +46,20 @@ export class Outbox {
     return true;
   }
 
-  /** Waits until a place is free, at most `ms` milliseconds; says whether one is. */
+  /**
+   * Waits until a place is free, at most `ms` milliseconds; says whether one is. After a wait in vain there is none before
+   * something has been taken: a connection whose peer doesn't read must not slow down those to others.
+   */
   waitForRoom(ms: number): boolean {
     const words = this.#words;
-    Atomics.store(words, Word.WANTS_ROOM, 1);
     const taken = Atomics.load(words, Word.TAKEN);
+    if (taken === this.#stuckAt) return false;
+    Atomics.store(words, Word.WANTS_ROOM, 1);
     if (this.#used === PLACES) Atomics.wait(words, Word.TAKEN, taken, ms);
     Atomics.store(words, Word.WANTS_ROOM, 0);
-    return this.#used < PLACES;
+    const room = this.#used < PLACES;
+    this.#stuckAt = room ? undefined : taken;
+    return room;
   }
 
   get #used(): number {

@@ -1,6 +1,6 @@
 /** Writes that nobody waits for, reads of which the kernel is not told before something comes: nothing must show. */
 import { createServer } from "node:net";
-import { assertEquals, assertStringIncludes } from "../assert.ts";
+import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { Channel, Inbox, Outbox, Patience, PLACES } from "../../src/process/mod.ts";
 import { start } from "./run.ts";
 
@@ -321,6 +321,15 @@ Deno.test("Outbox gives places back in the order they were filled in", () => {
     true,
   ]);
   assertEquals(outbox.putWrite("send", 3, Uint8Array.of(3), 0), false);
+});
+
+Deno.test("Outbox waits once for a peer that does not read, then leaves others' writes to the other form of call", () => {
+  const outbox = new Outbox(Channel.create());
+  for (let i = 0; i < PLACES; i++) outbox.putWrite("write", 3, Uint8Array.of(i), 0);
+  assertEquals(outbox.waitForRoom(1), false);
+  const before = performance.now();
+  assertEquals(outbox.waitForRoom(5000), false);
+  assert(performance.now() - before < 5000, "it waited again, though nothing had been taken");
 });
 
 Deno.test("Patience looks less the less it pays, and tries again after a while", () => {
