@@ -3,11 +3,12 @@
  *
  * @module
  */
+import { cut } from "../../src/trace/width.ts";
 import { columnsOf } from "../io/table.ts";
 import { text } from "../text/text.ts";
 import { lessonNames } from "./catalogue.ts";
 import { markdownLines, type MarkdownOptions } from "./markdown.ts";
-import type { Asked, Said, Why } from "./walk.ts";
+import type { Asked, Said } from "./walk.ts";
 
 /** Columns of a line where no terminal has less: longer ones are hard to read. */
 const WIDEST = 80;
@@ -77,7 +78,7 @@ function linesOf(said: Said, place: Place, options: MarkdownOptions): string[] {
     case "elsewhere":
       return note(lesson.elsewhere(said.process));
     case "differs":
-      return differenceLines(said.page, said.got, said.why, options);
+      return differenceLines(said, place, options);
     case "asks":
       return askLines(said.asked, place).map((line) => dim(line, options));
     case "pauses":
@@ -88,18 +89,18 @@ function linesOf(said: Said, place: Place, options: MarkdownOptions): string[] {
 }
 
 function differenceLines(
-  page: readonly string[],
-  got: readonly string[],
-  why: Why,
+  { page, got, why }: Extract<Said, { kind: "differs" }>,
+  { columns }: Place,
   options: MarkdownOptions,
 ): string[] {
   const { lesson, check } = text();
   const rows = (label: string, lines: readonly string[]) =>
     (lines.length === 0 ? [check.nothing] : lines).map((line, i) =>
-      `${MARGIN}  ${i === 0 ? label : " ".repeat(columnsOf(label))} ${line}`
+      cut(`${MARGIN}  ${i === 0 ? label : " ".repeat(columnsOf(label))} ${line}`, columns)
     );
   const width = Math.max(columnsOf(lesson.page), columnsOf(lesson.yours));
   const label = (words: string) => words + " ".repeat(width - columnsOf(words));
+  if (why.kind === "failsStill") return markdownLines([lesson.failsStill], options);
   const reason = why.kind === "changed" ? lesson.changed(why.page, why.typed) : lesson[why.kind];
   return [
     ...markdownLines([lesson.differs], options),

@@ -44,7 +44,7 @@ export type Said =
 
 /** Why something else may have come: a line failed that is to succeed, a value was typed otherwise, or neither. */
 export type Why =
-  | { readonly kind: "failed" }
+  | { readonly kind: "failed" | "failsStill" }
   | { readonly kind: "changed"; readonly page: string; readonly typed: string }
   | { readonly kind: "unclear" };
 
@@ -68,6 +68,8 @@ export class Walk {
   /** Whether a line of the learner's own has been spoken of since the last step. */
   #hasSaidOwn = false;
   #isPaused = false;
+  /** Where a line failed last, and what it printed. */
+  #failed: { at: number; printed: string } | undefined;
 
   /** @param lesson what it goes through. */
   constructor(lesson: Lesson) {
@@ -136,7 +138,10 @@ export class Walk {
     const found = alike(typed.join("\n"), heard.typed, this.#variables);
     if (found.kind === "other") return this.#overlook(part, heard) ?? this.#own(heard);
     if (heard.process !== process) return { said: [{ kind: "elsewhere", process }], isFresh: false };
+    const ports = new Map(this.#ports);
     if (found.kind === "same") this.#learn(process, found);
+    // It need not show here: a backlog shows in the table, later.
+    if (found.kind === "changed") this.#changed = found;
     const difference = this.#difference(part, heard);
     if (found.kind === "calls") {
       // Nothing shows that it was meant as the step unless it came to the same.
@@ -148,15 +153,20 @@ export class Walk {
       if (found.kind === "same") this.#nameOf(part, heard);
       return this.#past([]);
     }
-    if (found.kind === "changed") this.#changed = found;
-    const why: Why = failedOnly(part, heard)
-      ? { kind: "failed" }
-      : this.#changed
-      ? { kind: "changed", ...this.#changed }
-      : { kind: "unclear" };
-    const said: Said = { kind: "differs", ...difference, why };
-    // A call that failed can be made again once its cause is gone; what was done otherwise is done.
-    return why.kind === "failed" ? { said: [said], isFresh: false } : this.#past([said]);
+    if (failedOnly(part, heard)) return this.#stay(difference, ports);
+    const why: Why = this.#changed ? { kind: "changed", ...this.#changed } : { kind: "unclear" };
+    return this.#past([{ kind: "differs", ...difference, why }]);
+  }
+
+  /** A call that failed can be made again once its cause is gone, and with the ports of before: its own may be it. */
+  #stay(difference: { page: string[]; got: string[] }, ports: ReadonlyMap<number, number>): Move {
+    this.#ports.clear();
+    for (const [page, own] of ports) this.#ports.set(page, own);
+    const printed = difference.got.join("\n");
+    const isSame = this.#failed?.at === this.#at && this.#failed.printed === printed;
+    this.#failed = { at: this.#at, printed };
+    const said: Said = { kind: "differs", ...difference, why: { kind: isSame ? "failsStill" : "failed" } };
+    return { said: [said], isFresh: false };
   }
 
   get #part(): Part | undefined {
@@ -213,7 +223,7 @@ export class Walk {
   #forget(): void {
     this.#comparison = new Comparison();
     this.#names.clear();
-    this.#changed = undefined;
+    this.#changed = this.#failed = undefined;
   }
 
   /** What differs from the page; explanations do as they like, since a second one is shorter than a first. */

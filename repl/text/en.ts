@@ -161,6 +161,8 @@ export const en = {
     yours: "here",
     failed:
       "The call failed, so the step can be tried again; `why` says more. `.lesson again` begins the part anew with new processes, `.lesson next` goes on without.",
+    failsStill:
+      "It fails as before. `.lesson again` begins the part anew with new processes, `.lesson next` goes on without this step.",
     changed: (page: string, typed: string) =>
       `That may be because you typed \`${typed}\` where the page has \`${page}\`. The lesson goes on.`,
     unclear:

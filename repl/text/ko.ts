@@ -156,6 +156,8 @@ export const ko: Text = {
     yours: "여기",
     failed:
       "호출이 실패했으므로 이 단계를 다시 해 볼 수 있다. 까닭은 `why`로 더 자세히 볼 수 있다. `.lesson again`은 이 부분을 새 프로세스로 다시 시작하고, `.lesson next`는 건너뛴다.",
+    failsStill:
+      "여전히 실패한다. `.lesson again`은 이 부분을 새 프로세스로 다시 시작하고, `.lesson next`는 이 단계를 건너뛴다.",
     changed: (page, typed) => `본문의 \`${page}\` 대신 \`${typed}\`를 입력했기 때문일 수 있다. 실습은 계속된다.`,
     unclear:
       "사이에 입력한 줄이나 이 컴퓨터의 다른 프로그램 때문일 수 있다. 실습은 계속된다. `.lesson again`은 이 부분을 다시 시작한다.",

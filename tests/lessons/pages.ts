@@ -22,12 +22,17 @@ export function lessonOf(name: string, language: Language): Lesson {
   return readLesson(pageOf(name, language), language);
 }
 
+/** The first ports of rows that were given out: two lessons may run at once. */
+const given = new Set<number>();
+
 /** Ports of four digits that are free, so that tables keep their widths, for each that a page may name. */
 export function freeShortPorts(): ReadonlyMap<number, number> {
   for (let tries = 0; tries < 1000; tries++) {
     const first = 2000 + MOST * Math.floor(Math.random() * 700);
     const ports = Array.from({ length: MOST }, (_, i) => first + i);
-    if (ports.every(isFree)) return new Map(ports.map((port, i) => [FIRST + i, port]));
+    if (given.has(first) || !ports.every(isFree)) continue;
+    given.add(first);
+    return new Map(ports.map((port, i) => [FIRST + i, port]));
   }
   throw new Error("Cannot find ten free ports in a row between 2000 and 9000");
 }

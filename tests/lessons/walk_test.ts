@@ -120,12 +120,39 @@ Deno.test("a walk stays at a call that failed, and says what came instead", () =
   assertEquals(walk.asked!.typed, [first]);
 });
 
+Deno.test("a walk asks with the port of before when the typed one failed, and is short when it fails still", () => {
+  const walk = new Walk(
+    readLesson(page.replace("listen(serv_sock, 5)", "bind(serv_sock, sockaddr_in(1, 9190))"), "en"),
+  );
+  walk.go();
+  kinds(walk, first, ["3"]);
+  const typed = "bind(serv_sock, sockaddr_in(1, 8080))";
+  const why = () =>
+    walk.took({ process: "server", typed, printed: ["-1   EADDRINUSE (98) Address already in use"] }).said[0];
+  const whys = [why(), why()].map((said) => said.kind === "differs" && said.why.kind);
+  assertEquals(whys, ["failed", "failsStill"]);
+  assertEquals(walk.asked!.typed, ["bind(serv_sock, sockaddr_in(1, 9190))"]);
+});
+
 Deno.test("a walk goes on from another value, and remembers what was typed otherwise", () => {
   const walk = begun();
   kinds(walk, first, ["3"]);
   const { said } = walk.took({ process: "server", typed: "listen(serv_sock, 2)", printed: ["7"] });
   assertEquals(said[0], { kind: "differs", page: ["0"], got: ["7"], why: { kind: "changed", page: "5", typed: "2" } });
   assertEquals(walk.asked!.process, "client");
+});
+
+Deno.test("a walk remembers a value typed otherwise that shows only later", () => {
+  const shows = page.replace(
+    "server> listen(serv_sock, 5)\n0\n     a hint",
+    "server> listen(serv_sock, 5)\n0\nserver> .fds\n0/5",
+  );
+  const walk = new Walk(readLesson(shows, "en"));
+  walk.go();
+  kinds(walk, first, ["3"]);
+  assertEquals(kinds(walk, "listen(serv_sock, 2)", ["0"]), ["asks"]);
+  const { said: [differs] } = walk.took({ process: "server", typed: ".fds", printed: ["0/2"] });
+  assertEquals(differs.kind === "differs" && differs.why, { kind: "changed", page: "5", typed: "2" });
 });
 
 Deno.test("an explanation that is shorter than the page's is no difference", () => {

@@ -22,7 +22,9 @@ Deno.test("pipe announces a line left waiting when it ends, with the peer", asyn
     "s = socket(PF_INET, SOCK_STREAM, 0)",
     "server> 1",
   );
-  assertEquals(lines, [
+  // The new process may take longer to come than the alarm does.
+  const [left, ...rest] = lines;
+  assertEquals([left, ...rest.splice(0, 2).sort(), ...rest], [
     "[1] server: read(0)",
     "3",
     "[1] server: read(0) = -1   EINTR (4) Interrupted system call",
