@@ -34,6 +34,8 @@ export async function main(
     ahead: true,
     unseen: trace === undefined,
     mayWait: () => children.starting,
+    // The program's own thread sleeps, whose listener would otherwise be called.
+    ends: (giveUp) => Atomics.load(channel.words, Word.WANTS_SIGINT) && Deno.addSignalListener("SIGINT", giveUp),
   });
   Atomics.add(channel.words, Word.HEARTBEAT, 1);
   setInterval(() => Atomics.add(channel.words, Word.HEARTBEAT, 1), HEARTBEAT_MS);

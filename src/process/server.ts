@@ -4,6 +4,7 @@ import { EINTR, EIO } from "../abi/errno.ts";
 import type { Process } from "../kernel/mod.ts";
 import { Arguments } from "./arguments.ts";
 import { type Channel, Extra, Flag, State, Word } from "./channel.ts";
+import { endOf } from "./ending.ts";
 import { Inbox, type PostedCall } from "./outbox.ts";
 import { LaneWriter } from "./lane.ts";
 import { Outlooks } from "./outlooks.ts";
@@ -33,6 +34,8 @@ export interface ServeOptions {
   readonly unseen?: boolean;
   /** Says whether a call that has reached its deadline has reason to wait on. */
   readonly mayWait?: () => boolean;
+  /** Told that the process ends, with a function that ends the wait for what it wrote. */
+  readonly ends?: (giveUp: () => void) => void;
 }
 
 /** The kernel's end of a channel, while it is served. */
@@ -52,6 +55,7 @@ class Server implements Served {
   readonly #process: Process;
   readonly #channel: Channel;
   readonly #mayWait: () => boolean;
+  readonly #ends: ServeOptions["ends"];
   readonly #arguments: Arguments;
   readonly #inbox: Inbox;
   /** Undefined where nothing is to be done ahead. */
@@ -74,11 +78,12 @@ class Server implements Served {
   constructor(
     process: Process,
     channel: Channel,
-    { ahead = false, unseen = false, mayWait = () => false }: ServeOptions,
+    { ahead = false, unseen = false, mayWait = () => false, ends }: ServeOptions,
   ) {
     this.#process = process;
     this.#channel = channel;
     this.#mayWait = mayWait;
+    this.#ends = ends;
     this.#arguments = new Arguments(channel);
     this.#inbox = new Inbox(channel);
     if (ahead && process.outlook) this.#outlooks = new Outlooks(process, channel, this.#networkChanged);
@@ -280,9 +285,7 @@ class Server implements Served {
   }
 
   async #exit(status: number): Promise<void> {
-    const deadline = this.#channel.words[Word.DEADLINE];
-    const exited = this.#process.exit(status);
-    await (deadline > 0 ? Promise.race([exited, delay(deadline)]) : exited);
+    await endOf(this.#process, status, { deadline: this.#channel.words[Word.DEADLINE], begins: this.#ends });
     this.#channel.end(status);
     this.#reply(0);
   }
@@ -296,8 +299,4 @@ class Server implements Served {
     Atomics.store(words, Word.STATE, State.DONE);
     Atomics.notify(words, Word.STATE);
   }
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

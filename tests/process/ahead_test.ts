@@ -300,6 +300,24 @@ Deno.test("a stream that nobody reads makes its sender wait, and an alarm() inte
   assertEquals({ stdout, stderr }, { stdout: `reading\n${count}`, stderr: "" });
 });
 
+Deno.test("SIGINT ends the wait of a program's end for a peer that does not read, also where the program listens", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  await using program = start(`Deno.addSignalListener("SIGINT", () => {});
+    ${connected(portOf(listener))}
+    alarm(1);
+    while (write(sock, char(65536)) === 65536);
+    printf("stuck\\n");
+    exit(3);`);
+  using _connection = await listener.accept();
+  await program.printed("stuck");
+  let pressed = 0;
+  // One that comes before the wait has begun is the program's own.
+  const pressing = setInterval(() => program.signal(pressed++ < 100 ? "SIGINT" : "SIGKILL"), 50);
+  const { code } = await program.ended;
+  clearInterval(pressing);
+  assertEquals(code, 3);
+});
+
 Deno.test("Outbox gives places back in the order they were filled in", () => {
   const channel = Channel.create();
   const [outbox, inbox] = [new Outbox(channel), new Inbox(channel)];
