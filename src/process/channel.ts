@@ -194,9 +194,10 @@ export class Channel {
     return this.buffer.byteLength - DATA;
   }
 
-  /** Marks the process as ended, for whoever waits for that. */
+  /** Marks the process as ended, for whoever waits for that, unless it has been: one may be killed while it ends. */
   end(status: number): void {
     const { words } = this;
+    if (Atomics.load(words, Word.ENDED) !== 0) return;
     words[Word.STATUS] = status;
     Atomics.store(words, Word.ENDED, 1);
     Atomics.notify(words, Word.ENDED);

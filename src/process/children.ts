@@ -49,7 +49,7 @@ export class Children {
 
   #kill(id: number): void {
     const child = this.#children.get(id);
-    if (!child || child.process.ended) return;
+    if (!child) return;
     // First the mark, so that the call that is interrupted does not return to the user's code.
     child.channel.end(KILLED);
     child.process.exit(KILLED);
