@@ -95,6 +95,25 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
     "{2}의 서식 {1}에는 {3}이 필요한데, 서식 뒤의 인수 {4}은(는) {5}이다",
   ],
   ["this divides by 0", "0으로 나눈다"],
+  [
+    "this compares, and nothing is done with the answer: == does not assign, = does",
+    "비교하고 그 결과를 쓰지 않는다. ==는 대입하지 않는다. 대입은 =이다",
+  ],
+  [
+    "this ; is all that the if governs: what follows is done in any case",
+    "이 if에 딸린 것은 이 ;뿐이다. 뒤의 것은 조건과 상관없이 실행된다",
+  ],
+  [
+    "this compares addresses and not characters: strcmp() compares strings",
+    "문자가 아니라 주소를 비교한다. 문자열은 strcmp()로 비교한다",
+  ],
+  [
+    "{} is done before {}: () around what belongs together",
+    "{1}이(가) {2}보다 먼저 계산된다. 함께 계산할 것을 괄호로 묶는다",
+  ],
+  ["this compares a pointer with an integer: {} and {}", "포인터와 정수를 비교한다: {1}과(와) {2}"],
+  ["{} returns {}: a value is missing here", "{1}은(는) {2}을(를) 반환하는데 여기에 값이 없다"],
+  ["{} returns void: this value goes nowhere", "{1}은(는) void를 반환하므로 이 값은 쓰이지 않는다"],
   // While it runs
   [
     "Cannot use index {}: the array has {} elements, {} to {}; C would use what lies beside it (memory corruption)",
@@ -132,6 +151,28 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
     "Cannot {} {}: the variable that was there is gone, its function has returned; C might find anything there",
     "{2}를 {1} 수 없다: 거기 있던 변수는 함수가 반환하면서 사라졌다. C라면 거기에 무엇이 있을지 모른다",
   ],
+  [
+    "no name server is asked here: known are addresses in digits and the names of the hosts file",
+    "여기서는 네임 서버에 묻지 않는다. 숫자로 적은 주소와 hosts 파일의 이름만 안다",
+  ],
+  [
+    "Cannot fork: not here; a process of sockrepl is a thread and can't be copied in the middle; start the second process by itself, at its own prompt or by spawn()",
+    "여기서는 fork할 수 없다: sockrepl의 프로세스는 스레드라서 실행 도중에 복제할 수 없다. 두 번째 프로세스는 따로, 다른 프롬프트나 spawn()으로 시작한다",
+  ],
+  [
+    "Cannot {}: not here; a process of sockrepl has one thread; poll() or select() serve several clients in one",
+    "여기에는 {1}이(가) 없다: sockrepl의 프로세스는 스레드가 하나다. 여러 클라이언트는 poll()이나 select()로 한 스레드에서 맡는다",
+  ],
+  ["Cannot call {}: other programs are not here", "{1}을(를) 호출할 수 없다: 여기서는 다른 프로그램을 실행할 수 없다"],
+  [
+    "Cannot pipe: pipes are not here; two sockets over 127.0.0.1 do the same",
+    "여기에는 pipe가 없다: 127.0.0.1의 두 소켓이 같은 일을 한다",
+  ],
+  [
+    "Cannot scanf: argument {} behind the format is no pointer: is a & missing? C would end with a segmentation fault",
+    "scanf를 할 수 없다: 서식 뒤의 인수 {1}이(가) 포인터가 아니다. &가 빠지지 않았는가? C라면 segmentation fault로 끝난다",
+  ],
+  ["Cannot run {}: there is no function main", "{1}을(를) 실행할 수 없다: 함수 main이 없다"],
   ["Cannot divide by 0: C would end with SIGFPE", "0으로 나눌 수 없다: C라면 SIGFPE로 끝난다"],
   [
     "Cannot call deeper: the stack is full; does the recursion end?",
@@ -163,6 +204,8 @@ const parts: readonly (readonly [RegExp, string])[] = [
   [/^read$/, "읽을"],
   [/^write$/, "쓸"],
   [/^(\d+) or more$/, "$1개 이상"],
+  [/^a pointer$/, "포인터"],
+  [/^an? (int|long|double)$/, "$1"],
 ];
 
 let patterns: (readonly [RegExp, string])[] | undefined;

@@ -20,6 +20,7 @@ import {
   type PointerType,
 } from "./types.ts";
 import { showType } from "./types.ts";
+import { warnComparison } from "./warnings.ts";
 
 const WIDE: Readonly<Record<string, string>> = {
   "+": "addWide",
@@ -64,6 +65,7 @@ export function binary(c: Context, operator: string, left: Value, right: Value, 
   const type = commonType(left.type, right.type);
   const a = convert(left, type);
   const b = convert(right, type);
+  warnComparison(c, node);
   if (type.kind === "float") return floating(c, operator, a, b, type, node);
   return integer(c, operator, a, b, type, node);
 }
@@ -185,6 +187,7 @@ function compare(c: Context, operator: string, left: Value, right: Value, node: 
   if (!isScalar(left.type) || !isScalar(right.type) || left.type.kind === "float" || right.type.kind === "float") {
     throw refuse(c, operator, left, right, node);
   }
+  warnComparison(c, node);
   const mixed = left.type.kind !== right.type.kind;
   if (mixed && (left.type.kind === "int" ? left : right).constant !== 0) {
     c.warn(

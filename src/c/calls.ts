@@ -8,7 +8,7 @@ import { assign, numeric, promoteArgument } from "./convert.ts";
 import { expression, rvalue } from "./expressions.ts";
 import { prototypeOf } from "./headers.ts";
 import { hasEffect } from "./effects.ts";
-import { checkFormat } from "./format_check.ts";
+import { checkFormat, checkScan } from "./format_check.ts";
 import { suggest } from "./suggest.ts";
 import { child, named, type Node } from "./syntax.ts";
 import { warnPointerSize } from "./warnings.ts";
@@ -59,6 +59,7 @@ function direct(c: Context, symbol: FunctionSymbol, args: readonly Node[], node:
   const passed = passArguments(c, type, args, name, node);
   warnPointerSize(c, args);
   checkFormat(c, name, args, passed.rest?.kinds ?? "");
+  checkScan(c, name, args, passed.rest?.kinds ?? "");
   if (!symbol.library) return finish(c, type, `F_${name}`, passed, node);
   const all = [String(c.at(node.location)), ...resultPlace(c, type, node), ...passed.fixed];
   if (passed.rest) all.push(JSON.stringify(passed.rest.kinds), `[${passed.rest.codes.join()}]`);

@@ -102,6 +102,8 @@ export class Context {
   /** Where a program that is gone through step by step can be stopped; undefined for others. */
   steps: StepPoint[] | undefined;
   readonly scopes: Scope[] = [newScope()];
+  /** Sizes of arrays that are declared without one and get it further down, as far as they are known. */
+  laterSizes: ReadonlyMap<string, number> = new Map();
   readonly statics: Static[] = [];
   readonly frames: Frame[] = [];
   readonly locations: Location[] = [{ file: "<nowhere>", line: 0, column: 0 }];

@@ -99,6 +99,11 @@ function declareVariable(
     throw c.error(`the size of the array ${name} is missing`, node);
   }
   let variable: Variable | undefined = known?.kind === "variable" ? known : undefined;
+  if (variable?.type.kind === "array" && variable.type.count === undefined) {
+    // What stands between may have used the place that the array has no room at.
+    if (!c.incremental && type.kind === "array") throw new LaterSize(name, type.count!);
+    variable = undefined;
+  }
   if (
     !variable || !sameType(variable.type, type) || completeSize(c, variable.type, node) !== completeSize(c, type, node)
   ) {
@@ -133,8 +138,22 @@ function declareDynamic(c: Context, { name, constant }: Declared, type: ArrayTyp
   return `${type.dynamic}=${type.counted};${code}=grow($f,${type.dynamic}*${size},${c.at(node.location)});`;
 }
 
-function declareExtern(c: Context, { name, constant }: Declared, type: CType): string {
+/** `extern int table[];` has got its size, further down: what is compiled must be compiled anew with it. */
+export class LaterSize extends Error {
+  readonly array: string;
+  readonly count: number;
+
+  constructor(array: string, count: number) {
+    super(`the array ${array} has ${count} elements`);
+    this.array = array;
+    this.count = count;
+  }
+}
+
+function declareExtern(c: Context, { name, constant }: Declared, said: CType): string {
   if (!c.scope.names.has(name)) {
+    const count = c.laterSizes.get(name);
+    const type = said.kind === "array" && said.count === undefined && count !== undefined ? { ...said, count } : said;
     const size = type.kind === "array" && type.count === undefined
       ? 0
       : completeSize(c, type, { location: c.locations[0] } as Node);

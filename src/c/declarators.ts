@@ -201,6 +201,9 @@ function functionOf(c: Context, node: Node, returns: CType): { type: FunctionTyp
     throw c.error(`a function can't return ${showType(returns)}`, node);
   }
   const list = child(node, "parameters")!;
+  const behind = node.children[node.children.indexOf(list) + 1];
+  // A prototype without its semicolon is taken for the head of what follows.
+  if (behind) throw c.error(`expected ';' before '${leaves(behind)[0].text}'`, behind);
   const params: Parameter[] = [];
   let variadic = false;
   c.block(() => {

@@ -9,6 +9,29 @@ import { named, type Node } from "./syntax.ts";
 
 const FORMATS: Readonly<Record<string, number>> = { printf: 0, fprintf: 1, sprintf: 1, snprintf: 2, dprintf: 1 };
 
+const SCANS: Readonly<Record<string, number>> = { scanf: 0, fscanf: 1, sscanf: 1 };
+
+/** Warns about an argument of scanf that is no pointer: `scanf("%d", n)`. `kinds` are those behind the format. */
+export function checkScan(c: Context, name: string, args: readonly Node[], kinds: string): void {
+  if (!Object.hasOwn(SCANS, name)) return;
+  [...kinds].forEach((kind, i) => {
+    const at = SCANS[name] + 1 + i;
+    if (kind === "p" || !args[at]) return;
+    c.warn(
+      `argument ${at + 1} of ${name} should be a pointer, and is ${GIVEN[kind] ?? "none"}: is a & missing?`,
+      args[at].location,
+    );
+  });
+}
+
+const GIVEN: Readonly<Record<string, string>> = {
+  i: "int",
+  u: "unsigned int",
+  l: "long",
+  L: "unsigned long",
+  d: "double",
+};
+
 /** Warns about the format of a call that has one. `kinds` are those of the arguments behind it. */
 export function checkFormat(c: Context, name: string, args: readonly Node[], kinds: string): void {
   if (!Object.hasOwn(FORMATS, name)) return;

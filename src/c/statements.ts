@@ -14,7 +14,7 @@ import { child, named, type Node } from "./syntax.ts";
 import type { IntType } from "./types.ts";
 import { showType } from "./types.ts";
 import { either, maybe } from "./unset.ts";
-import { warnAssignment } from "./warnings.ts";
+import { warnAssignment, warnEmpty, warnIdle } from "./warnings.ts";
 
 /** Stand for the end of a call, until it is known whether the function has a frame. */
 export const LEAVE = "\u0001";
@@ -64,11 +64,13 @@ function translated(c: Context, node: Node, jumps: Jumps): string {
       return declare(c, { ...node, children: [{ ...node, field: "type" }] });
     case "expression_statement": {
       const [inner] = named(node);
+      warnIdle(c, node);
       return inner ? `${effect(expression(c, inner, true))};` : ";";
     }
     case "if_statement": {
       const test = conditionOf(c, node);
       const alternative = child(node, "alternative");
+      warnEmpty(c, child(node, "consequence")!);
       const [yes, no] = either(
         c,
         () => statement(c, child(node, "consequence")!, jumps),

@@ -8,6 +8,7 @@ import { isUnnamedField, withoutAttributes } from "./attributes.ts";
 import type { Token } from "./lexer.ts";
 import { inTodaysStyle } from "./old_style.ts";
 import { CProblem, type Location } from "./problem.ts";
+import { checkBrackets, CONTROL, syntaxError } from "./syntax_errors.ts";
 
 /** A node of the syntax tree; names are those of tree-sitter's C grammar. */
 export interface Node {
@@ -77,7 +78,7 @@ export function parse(parser: ParserType, given: readonly Token[], types: TypeNa
   try {
     const locate = (offset: number): Location => tokens[tokenAt(starts, offset)]?.location ?? NOWHERE;
     const root = convert(tree.walk(), locate);
-    if (tree.rootNode.hasError) throw syntaxError(root, tokens, starts);
+    if (tree.rootNode.hasError) throw syntaxError(root, tokens);
     return root;
   } finally {
     tree.delete();
@@ -148,9 +149,6 @@ function toText(tokens: readonly Token[], types: TypeNames, block: boolean): { t
     length += text.length + 1;
   }
 }
-
-/** Words that stand in front of a parenthesis and a brace without being functions. */
-const CONTROL = new Set(["if", "for", "while", "switch"]);
 
 /** Whether a brace follows the parenthesis that opens at `i`: what stands there is a function's definition. */
 function hasBody(tokens: readonly Token[], i: number): boolean {
@@ -236,27 +234,6 @@ function declareTypes(tokens: readonly Token[], at: number, pending: Map<number,
   }
 }
 
-const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
-
-function checkBrackets(tokens: readonly Token[]): void {
-  const open: Token[] = [];
-  for (const token of tokens) {
-    if (token.kind !== "punctuator") continue;
-    if (token.text in CLOSING) {
-      open.push(token);
-      if (open.length > 400) throw new CProblem("brackets are nested too deeply", token.location);
-    }
-    if (token.text !== ")" && token.text !== "]" && token.text !== "}") continue;
-    const last = open.pop();
-    if (!last) throw new CProblem(`this ${token.text} closes nothing`, token.location);
-    if (CLOSING[last.text] === token.text) continue;
-    const where = `${last.text} of line ${last.location.line}`;
-    throw new CProblem(`expected ${CLOSING[last.text]} for the ${where}, and this is ${token.text}`, token.location);
-  }
-  const last = open.at(-1);
-  if (last) throw new CProblem(`this ${last.text} is never closed: ${CLOSING[last.text]} is missing`, last.location);
-}
-
 function convert(cursor: TreeCursor, locate: (offset: number) => Location): Node {
   const children: Node[] = [];
   const { nodeType, nodeIsNamed, nodeIsMissing, currentFieldName } = cursor;
@@ -275,36 +252,4 @@ function convert(cursor: TreeCursor, locate: (offset: number) => Location): Node
     location: locate(start),
     children,
   };
-}
-
-function syntaxError(root: Node, tokens: readonly Token[], starts: readonly number[]): CProblem {
-  const wrong = firstError(root);
-  if (!wrong) return new CProblem("this is no C", root.location);
-  const at = tokens.findIndex((token) => token.location === wrong.location);
-  const here = tokens[at];
-  void starts;
-  if (wrong.type === "MISSING") {
-    // What is missing belongs behind the token before.
-    const before = tokens[at];
-    const next = tokens[at + 1];
-    const what = wrong.text === "identifier" || wrong.text === "type_identifier" ? "a name" : `'${wrong.text}'`;
-    return new CProblem(
-      `expected ${what}${next ? ` before '${next.text}'` : ""}`,
-      before ? { ...before.location, column: before.location.column + before.text.length } : wrong.location,
-    );
-  }
-  const behind = at > 0 ? ` behind '${tokens[at - 1].text}'` : "";
-  return new CProblem(`syntax error: '${here?.text ?? ""}' can't stand here${behind}`, wrong.location);
-}
-
-function firstError(node: Node): Node | undefined {
-  if (node.type === "MISSING") return node;
-  if (node.type === "ERROR") {
-    return node.children.map(firstError).find((found) => found !== undefined) ?? node;
-  }
-  for (const each of node.children) {
-    const found = firstError(each);
-    if (found) return found;
-  }
-  return undefined;
 }

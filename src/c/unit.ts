@@ -6,6 +6,7 @@
 import type { Parser } from "web-tree-sitter";
 import type { Image } from "./blame.ts";
 import { Context, outside, type Warning } from "./context.ts";
+import { LaterSize } from "./declarations.ts";
 import { external } from "./definitions.ts";
 import { headerOf } from "./headers.ts";
 import { CProblem, type Location } from "./problem.ts";
@@ -36,7 +37,25 @@ export interface Unit {
  * @throws {CProblem} at the first error.
  */
 export function compile(parser: Parser, source: string, file: string, read: ReadInclude = () => undefined): Unit {
+  for (const laterSizes = new Map<string, number>();;) {
+    try {
+      return compileOnce(parser, source, file, read, laterSizes);
+    } catch (error) {
+      if (!(error instanceof LaterSize) || laterSizes.has(error.array)) throw error;
+      laterSizes.set(error.array, error.count);
+    }
+  }
+}
+
+function compileOnce(
+  parser: Parser,
+  source: string,
+  file: string,
+  read: ReadInclude,
+  laterSizes: ReadonlyMap<string, number>,
+): Unit {
   const c = new Context();
+  c.laterSizes = laterSizes;
   const reader = new Reader(parser, read, false);
   const add = (text: string, name: string) => {
     for (const node of named(reader.parse(reader.tokens(text, name)))) external(c, node);

@@ -13,6 +13,39 @@ export function warnAssignment(c: Context, test: Node): void {
   c.warn("this assigns and does not compare: = is not ==; with another pair of () it counts as meant", inner.location);
 }
 
+/** `n == 3;`: compared for nothing. */
+export function warnIdle(c: Context, statement: Node): void {
+  if (c.incremental) return;
+  const [inner] = named(statement);
+  if (inner?.type === "binary_expression" && child(inner, "operator")!.text === "==") {
+    c.warn("this compares, and nothing is done with the answer: == does not assign, = does", inner.location);
+  }
+}
+
+/** `if (n == 0);`: a semicolon that is all that an if governs. */
+export function warnEmpty(c: Context, governed: Node): void {
+  if (governed.type !== "expression_statement" || named(governed).length > 0) return;
+  c.warn("this ; is all that the if governs: what follows is done in any case", governed.location);
+}
+
+/** `name == "abc"` compares addresses; `flags & O_NONBLOCK == 0` compares first. */
+export function warnComparison(c: Context, node: Node): void {
+  if (node.type !== "binary_expression") return;
+  const operands = [child(node, "left")!, child(node, "right")!];
+  const operator = child(node, "operator")!.text;
+  if (COMPARISONS.has(operator)) {
+    if (!operands.some(({ type }) => type === "string_literal" || type === "concatenated_string")) return;
+    c.warn("this compares addresses and not characters: strcmp() compares strings", node.location);
+  } else if (["&", "|", "^"].includes(operator)) {
+    const inner = operands.map((each) => each.type === "binary_expression" ? child(each, "operator")!.text : "");
+    const compared = inner.find((each) => COMPARISONS.has(each));
+    if (compared === undefined) return;
+    c.warn(`${compared} is done before ${operator}: () around what belongs together`, node.location);
+  }
+}
+
+const COMPARISONS = new Set(["==", "!=", "<", ">", "<=", ">="]);
+
 /** `fgets(line, sizeof(line), stdin)` where line is a pointer: the size is the pointer's. */
 export function warnPointerSize(c: Context, args: readonly Node[]): void {
   for (const arg of args) {

@@ -26,6 +26,10 @@ const alone: readonly [string, string[], string][] = [
   ["command_line", ["--nothing", "-x", "-p"], ""],
   ["buffers", [], "Kim\n"],
   ["old_style", ["a", "b"], ""],
+  ["later_sizes", [], ""],
+  ["packets", [], ""],
+  ["requests", [], ""],
+  ["childless", [], ""],
 ];
 
 /** Servers with their clients, one after another: names, and the clients' standard inputs. */

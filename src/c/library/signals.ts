@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { EINVAL } from "../../abi/errno.ts";
+import { ECHILD, EINVAL } from "../../abi/errno.ts";
 import { set_errno } from "../../process/mod.ts";
 import { callByName, raise } from "./sockets.ts";
 import { type Library, type Program, put } from "./types.ts";
@@ -31,6 +31,10 @@ export function signalLibrary(program: Program): Library {
   /** The mask that sigprocmask() keeps: no signal comes between two statements, so that it need not hold any back. */
   const blocked = new Uint8Array(128);
   const absent = (name: string, why: string) => (at: number) => fail(`Cannot ${name}: not here; ${why}`, at);
+  const childless = (): number => {
+    set_errno(ECHILD);
+    return -1;
+  };
   const fork =
     "a process of sockrepl is a thread and can't be copied in the middle; start the second process by itself, at its own prompt or by spawn()";
   const others = "other programs can't be started from here";
@@ -118,8 +122,9 @@ export function signalLibrary(program: Program): Library {
     pthread_cond_broadcast: absent("pthread_cond_broadcast", threads),
     pthread_self: () => 1,
     tmpfile: absent("tmpfile", "fopen() with a name does"),
-    wait: absent("wait", fork),
-    waitpid: absent("waitpid", fork),
+    // Without fork() there is no child to wait for.
+    wait: () => childless(),
+    waitpid: () => childless(),
     execl: absent("execl", others),
     pthread_create: absent("pthread_create", threads),
     pthread_join: absent("pthread_join", threads),
