@@ -15,6 +15,9 @@ import {
 import { type RelaySpec, relayWordsOf, wayText } from "../../src/relay/mod.ts";
 import type { AddressValue, Value } from "../../src/trace/value.ts";
 import type { CallRecord, TraceRecord } from "../../src/trace/mod.ts";
+import { headerMacro } from "../../src/c/header_macros.ts";
+import { headerOf, typeHeaderOf } from "../../src/c/headers.ts";
+import { macroHeader } from "../../src/c/macro_headers.ts";
 import { parse } from "../language/parser.ts";
 import { straighten } from "../language/textbook.ts";
 import type { Typed } from "../session/record.ts";
@@ -56,9 +59,22 @@ function processesOf({ record, relays, trace }: Session): TypedProcess[] {
     lives.set(own[0].process, life);
     const name = life === 1 ? own[0].process : `${own[0].process}_${life}`;
     const statements = own.map((each, i) => statementOf(each, trace.of(pid, each.from, own[i + 1]?.from)));
-    return { name, pid, notes: relayNotes(statements, relays.started), statements };
+    return { name, pid, notes: relayNotes(statements, relays.started), statements, headerOf: headerFor };
   });
 }
+
+/** The header that a name of C's needs. */
+function headerFor(name: string): string | undefined {
+  const known = headerOf(name) ?? typeHeaderOf(name);
+  if (known !== undefined || headerMacro(name) === undefined) return known;
+  return macroHeader(name) ?? macroPlaces.find(([pattern]) => pattern.test(name))?.[1] ?? "";
+}
+
+const macroPlaces: readonly [RegExp, string][] = [
+  [/_(MIN|MAX|BIT)$/, "limits.h"],
+  [/^(EXIT_|RAND_MAX)/, "stdlib.h"],
+  [/^(AI_|EAI_|NI_|h_)/, "netdb.h"],
+];
 
 /** What is to be known of the relays that a process has met: as a client of one, or as the server behind it. */
 function relayNotes(statements: readonly TypedStatement[], relays: readonly RelaySpec[]): string[] {
@@ -82,6 +98,7 @@ function statementOf({ text, outcome, language }: Typed, records: readonly Trace
     source: isProgram ? parsed.text : straighten(text),
     // Our own nodes are acorn's, described.
     tree: isProgram ? parsed.program as unknown as Tree : undefined,
+    isC: language === "c",
     records: callsOf(records),
     value: finished?.value,
     error: finished?.error,

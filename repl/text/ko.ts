@@ -190,6 +190,7 @@ export const ko: Text = {
     stopped: (text) => `${text} - Ctrl-C로 끝냄. 그때까지 한 호출을 적음`,
     divided: (text) => `${text} - 도중에 다른 프로세스가 움직였으므로 호출을 하나씩 적음`,
     inC: (text) => `${text} - C로 입력함. 실제로 한 호출을 적음`,
+    assigns: "=는 대입, 비교는 ==",
     input: (text) => `키보드에서 읽음: ${text}`,
     interrupted: (calls) => `여기서 Ctrl-C로 ${calls} 호출을 중단함: 호출이 기다릴 때 누를 것`,
     press: "그 일이 일어난 뒤 Enter를 누르세요",

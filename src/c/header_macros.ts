@@ -6,6 +6,7 @@
 import * as constants from "../abi/constants.ts";
 import * as errors from "../abi/errno.ts";
 import { AI_ADDRCONFIG, AI_ALL, AI_V4MAPPED, EAI_ADDRFAMILY } from "../headers/mod.ts";
+import { macroHeader } from "./macro_headers.ts";
 
 /** Macros that are no number of src/abi. */
 const texts: Readonly<Record<string, string>> = {
@@ -285,20 +286,6 @@ const texts: Readonly<Record<string, string>> = {
 
 const numbers = { ...constants, ...errors } as unknown as Record<string, unknown>;
 
-/** Names that programs like to take for something of their own: they count only with the header that defines them. */
-const OWN_HEADER: readonly [RegExp, string][] = [
-  [/^(?:bool|true|false)$/, "stdbool.h"],
-  [/^LOG_/, "syslog.h"],
-  [/^(?:M_PI|M_E|NAN|INFINITY|HUGE_VAL)$/, "math.h"],
-  [/^EPOLL/, "sys/epoll.h"],
-  [/^(?:FLT|DBL)_/, "float.h"],
-  [/^(?:PRI|SCN)[a-zX]/, "inttypes.h"],
-  [/^(?:CLOCK|ITIMER)_/, "time.h"],
-  [/^(?:W[UN]|EX_)/, "sys/wait.h"],
-  [/^RLIMIT_/, "sys/resource.h"],
-  [/^[RWXF]_OK$/, "unistd.h"],
-];
-
 /**
  * The replacement of a macro that headers define.
  *
@@ -307,7 +294,7 @@ const OWN_HEADER: readonly [RegExp, string][] = [
  * @return its text, or undefined when there is none.
  */
 export function headerMacro(name: string, included?: ReadonlySet<string>): string | undefined {
-  const own = OWN_HEADER.find(([pattern]) => pattern.test(name))?.[1];
+  const own = macroHeader(name);
   if (own && included && !included.has(own) && !(own === "time.h" && included.has("sys/time.h"))) return undefined;
   if (Object.hasOwn(texts, name)) return texts[name];
   const value = Object.hasOwn(numbers, name) && /^[A-Z]/.test(name) ? numbers[name] : undefined;

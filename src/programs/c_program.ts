@@ -5,7 +5,10 @@
  */
 import { cDialect } from "./c_dialect.ts";
 import { callLines } from "./calls_made.ts";
-import { assemble, comment } from "./c_text.ts";
+import { CLines } from "./c_lines.ts";
+import { namesGivenIn } from "./c_names.ts";
+import { assemble } from "./c_text.ts";
+import { comment } from "./comment.ts";
 import { type CType, DOUBLE, INT, STRING } from "./ctype.ts";
 import type { Translation } from "./expressions.ts";
 import { commentText, stringLiteral } from "./literals.ts";
@@ -48,9 +51,11 @@ class Writer {
   /** The variables that hold descriptors. */
   readonly #descriptors = new Map<number, string>();
   readonly #main: string[] = [];
+  readonly #c: CLines;
   #isPausing = false;
   /** What was typed behind the statement. */
   #next: Statement | undefined;
+  #nextText = "";
   /** Whether the statement is written as the calls that it made. */
   #isMade = false;
   /** Whether the last statement took several lines. */
@@ -60,6 +65,7 @@ class Writer {
     this.#process = process;
     this.#pauses = pauses;
     this.#texts = texts;
+    this.#c = new CLines(process, this.#scope, texts);
   }
 
   run(): string {
@@ -73,8 +79,14 @@ class Writer {
       notes,
       texts: this.#texts,
       scope: this.#scope,
-      preprocessed: [...this.#scope.defines].map(([name, { code }]) => `#define ${name} ${code}`),
-      functions: this.#functions,
+      preprocessed: [
+        ...this.#c.directives,
+        ...[...this.#scope.defines].filter(([name]) => !this.#c.macros.has(name)).map(([name, { code }]) =>
+          `#define ${name} ${code}`
+        ),
+      ],
+      outside: this.#c.outside,
+      functions: [...this.#functions, ...this.#c.functions.values()],
       main: this.#main,
       records: statements.flatMap(({ records }) => records),
       isPausing: this.#isPausing,
@@ -85,6 +97,7 @@ class Writer {
     const { first, isDivided } = pausesIn(typed, this.#pauses);
     this.#isMade = false;
     this.#next = next?.tree?.body[0];
+    this.#nextText = next?.isC ? next.source : "";
     const lines = [...this.#remarks(typed), ...this.#lines(typed, isDivided)];
     // Calls one by one have the pause among them.
     if (first && !this.#isMade) lines.unshift(this.#pause(first));
@@ -118,6 +131,7 @@ class Writer {
     if (isStopped) return this.#instead(typed, this.#texts.stopped(shown));
     if (error !== undefined) return this.#instead(typed, this.#texts.thrown(shown, error));
     if (isDivided) return this.#instead(typed, this.#texts.divided(shown));
+    if (typed.isC) return this.#carried(typed);
     if (!tree) return this.#instead(typed, shown);
     const value = this.#shown(typed);
     if (value) return value;
@@ -126,6 +140,12 @@ class Writer {
     );
     if (!(found instanceof Untranslatable)) return found;
     return this.#instead(typed, `${shown} - ${this.#reason(commentText(found.snippet), shown)}`);
+  }
+
+  /** A line of C, as it was typed. */
+  #carried(typed: TypedStatement): string[] {
+    const found = this.#scope.attempt(() => this.#c.carry(typed, this.#nextText));
+    return found instanceof Untranslatable ? this.#instead(typed, commentText(typed.text)) : found;
   }
 
   #translated({ source, records }: TypedStatement, node: Statement, next = this.#next): string[] {
@@ -163,16 +183,23 @@ class Writer {
     const isDescriptor = variable !== undefined && [...this.#descriptors.values()].includes(variable.name);
     for (const each of assignedNames(body)) if (each !== name || !isDescriptor) this.#scope.forget(each);
     for (const each of changedNames(body)) this.#scope.forget(each);
+    if (typed.isC) { for (const each of namesGivenIn(typed.source)) if (!this.#holds(each)) this.#scope.forget(each); }
     if (name === undefined || isDescriptor) return lines;
     const known = valueCode(typed.value);
     return known ? [...lines, `${this.#scope.variable(name, known.type).variable.name} = ${known.code};`] : lines;
+  }
+
+  /** Whether a name's variable holds a descriptor. */
+  #holds(name: string): boolean {
+    const variable = this.#scope.find(name);
+    return variable !== undefined && [...this.#descriptors.values()].includes(variable.name);
   }
 
   /** A line as the calls that it made. */
   #made(typed: TypedStatement): string[] {
     const { records, tree } = typed;
     this.#isMade = true;
-    const names = namesIn(tree?.body ?? []);
+    const names = typed.isC ? typed.source.match(/[A-Za-z_]\w*/g) ?? [] : namesIn(tree?.body ?? []);
     const failures = failuresOf(records);
     const steps = records.map((record) => {
       const pause = this.#pauses.before.get(record);

@@ -5,7 +5,8 @@
  */
 import type { CallRecord } from "../trace/record.ts";
 import { declaration } from "./ctype.ts";
-import { commentText, stringLiteral } from "./literals.ts";
+import { stringLiteral } from "./literals.ts";
+import { comment } from "./comment.ts";
 import type { Scope, Variable } from "./scope.ts";
 import type { TranslatedFunction } from "./function_statement.ts";
 import { indented, STEP } from "./statements.ts";
@@ -22,6 +23,8 @@ export interface Parts {
   readonly scope: Scope;
   /** What was included and defined. */
   readonly preprocessed: readonly string[];
+  /** Types that were defined, and variables that functions use. */
+  readonly outside: readonly string[];
   readonly functions: readonly TranslatedFunction[];
   /** Lines of main. */
   readonly main: readonly string[];
@@ -36,8 +39,9 @@ export function assemble(parts: Parts): string {
   const { name, file, texts, scope } = parts;
   const signals = signalLines(parts);
   const functions = [...parts.functions, ...helpers(parts)];
-  const shared = scope.declared.filter((variable) => scope.shared.has(variable));
-  const own = scope.declared.filter((variable) => !scope.shared.has(variable));
+  const declared = scope.declared.filter((variable) => !scope.typedInC.has(variable));
+  const shared = declared.filter((variable) => scope.shared.has(variable));
+  const own = declared.filter((variable) => !scope.shared.has(variable));
   const unread = scope.declared.filter(({ isRead }) => !isRead);
   const main = [
     ...declarationLines(own),
@@ -53,6 +57,7 @@ export function assemble(parts: Parts): string {
     ...headerLines(parts),
     "",
     ...section(parts.preprocessed.filter((line) => !/^\s*#\s*include\b/.test(line))),
+    ...section(parts.outside),
     ...section(functions.map(({ head }) => `${head};`)),
     ...section(declarationLines(shared)),
     "int main(void) {",
@@ -61,11 +66,6 @@ export function assemble(parts: Parts): string {
     ...functions.flatMap(({ head, lines }) => ["", `${head} {`, ...indented(lines), "}"]),
   ];
   return `${out.map((line) => scope.whole(line)).join("\n")}\n`;
-}
-
-/** A comment. */
-export function comment(text: string): string {
-  return `/* ${commentText(text)} */`;
 }
 
 /** Lines without an empty one at the beginning, or two in a row. */

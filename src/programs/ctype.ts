@@ -25,6 +25,8 @@ export type CType =
   | { readonly kind: "structs"; readonly name: StructName; readonly count: number }
   /** Texts, as argv has them. */
   | { readonly kind: "strings"; readonly count: number }
+  /** What only lines of C can use. */
+  | { readonly kind: "other" }
   /** `ref(n)`: which of the two it is, is known when its address is given to a call. */
   | { readonly kind: "ref"; readonly holder: { type: "int" | "socklen_t" } };
 
@@ -64,6 +66,7 @@ export const members: Readonly<Record<StructName, Readonly<Record<string, CType>
 /** Whether two types are declared alike, so that one variable can be both. */
 export function isSame(a: CType, b: CType): boolean {
   if (a.kind !== b.kind) return false;
+  if (a.kind === "other") return false;
   if (a.kind === "chars") return a.size === (b as typeof a).size;
   if (a.kind === "struct") return a.name === (b as typeof a).name;
   if (a.kind === "strings") return a.count === (b as typeof a).count;
@@ -88,6 +91,8 @@ export function declaration(name: string, type: CType): string {
       return `${type.name} ${name}[${type.count}]`;
     case "strings":
       return `const char *${name}[${type.count}]`;
+    case "other":
+      throw new Error(`Only lines of C declare ${name}`);
     case "ref":
       return `${type.holder.type} ${name}`;
     default:

@@ -97,6 +97,15 @@ export class Scope {
     return { variable, isNew: true };
   }
 
+  /** A variable that a line of C declares, which stands in the program itself. */
+  typed(name: string, type: CType): Variable {
+    const variable = this.#declare(this.#blocks[0], name, type);
+    this.typedInC.add(variable);
+    return variable;
+  }
+  /** The variables that lines of C declare. */
+  readonly typedInC = new Set<Variable>();
+
   /** A variable that was not typed; its name is the first of those that is free, or has that type already. */
   helper(names: readonly string[], type: CType): Variable {
     for (let i = 0;; i++) {

@@ -16,6 +16,8 @@ export interface TypedStatement {
   readonly source: string;
   /** `source` parsed; undefined for a line in C. */
   readonly tree?: Tree;
+  /** Whether it is C. */
+  readonly isC?: boolean;
   /** The calls it made, in order; the last may still wait. */
   readonly records: readonly CallRecord[];
   /** The value that was shown. */
@@ -35,6 +37,8 @@ export interface TypedProcess {
   /** What has to be known of its surroundings. */
   readonly notes?: readonly string[];
   readonly statements: readonly TypedStatement[];
+  /** The header of a name that C has: "" when it is one of those that every program includes; undefined for no name. */
+  readonly headerOf?: (name: string) => string | undefined;
 }
 
 /** What saved programs say, in a language. */
@@ -55,6 +59,8 @@ export interface ProgramTexts {
   readonly divided: (text: string) => string;
   /** A line in C: its calls follow, where the program is no C. */
   readonly inC: (text: string) => string;
+  /** An assignment where a comparison is usual. */
+  readonly assigns: string;
   /** What was typed for the process to read. */
   readonly input: (text: string) => string;
   /** Ctrl-C interrupted a call here. */

@@ -231,4 +231,98 @@ client> puts(answer);
 client> close(sock);
 server> close(clnt_sock);
 `,
+  "definitions, loops and slips of C": `
+server> #include <stdio.h>
+server> #include <string.h>
+server> #define BUF_SIZE 1024
+server> struct counter { int count; char name[8]; };
+server> struct counter seen = { 0, "bytes" };
+server> int total = 0, calls, unused;
+server> typedef unsigned char byte;
+server> byte first;
+server> void error_handling(char *message)
+... {
+...     fputs(message, stderr);
+...     fputc('\\n', stderr);
+...     exit(1);
+... }
+server> void counted(int bytes, int ignored) { total += bytes; seen.count = total; }
+server> int serv_sock = socket(PF_INET, SOCK_STREAM, 0), clnt_sock, str_len;
+server> if (serv_sock == -1) error_handling("socket() error");
+server> struct sockaddr_in serv_addr, clnt_addr;
+server> memset(&serv_addr, 0, sizeof(serv_addr));
+server> serv_addr.sin_family = AF_INET;
+server> serv_addr.sin_addr.s_addr = htonl(INADDR_ANY);
+server> serv_addr.sin_port = htons(9190);
+server> bind(serv_sock, (struct sockaddr *) &serv_addr, sizeof(serv_addr));
+server> listen(serv_sock, 5);
+server> char message[BUF_SIZE];
+server> int clnt_addr_size = sizeof(clnt_addr);
+server> clnt_sock = accept(serv_sock, (struct sockaddr *)&clnt_addr, &clnt_addr_size);
+^Z
+client> int sock = socket(PF_INET, SOCK_STREAM, 0);
+client> struct sockaddr_in addr = {0};
+client> addr.sin_family = AF_INET; addr.sin_addr.s_addr = inet_addr("127.0.0.1"); addr.sin_port = htons(9190);
+client> if (connect(sock, (struct sockaddr *)&addr, sizeof(addr)) == -1) puts("connect() error"); else puts("Connected");
+server> while ((str_len = read(clnt_sock, message, BUF_SIZE)) != 0)
+... {
+...     counted(str_len, 0);
+...     write(clnt_sock, message, str_len);
+... }
+^Z
+client> char words[3][8] = { "one", "two", "three" };
+client> char answer[30];
+client> int n;
+client> for (int i = 0; i < 3; i++) {
+...     write(sock, words[i], strlen(words[i]));
+...     n = read(sock, answer, sizeof(answer) - 1);
+...     answer[n] = 0;
+...     printf("%s %d\\n", answer, n);
+... }
+client> int n = 7;
+client> char n[4] = "abc";
+client> printf("%s\\n", n);
+client> if (sock = sock) puts("a slip");
+client> int wrong = 3
+client> if (wrong = -1) puts("another");
+client> sizeof(answer)
+client> close(sock);
+server> printf("%s %d\\n", seen.name, seen.count);
+server> close(clnt_sock);
+server> close(serv_sock);
+`,
+  "C and JavaScript": `
+server> serv_sock = socket(PF_INET, SOCK_STREAM, 0)
+server> struct sockaddr_in serv_addr;
+server> memset(&serv_addr, 0, sizeof(serv_addr));
+server> serv_addr.sin_family = AF_INET
+server> serv_addr.sin_addr.s_addr = htonl(INADDR_ANY)
+server> serv_addr.sin_port = htons(9190);
+server> bind(serv_sock, (struct sockaddr *)&serv_addr, sizeof(serv_addr))
+server> listen(serv_sock, 5);
+server> int clnt_sock = accept(serv_sock, NULL, NULL);
+^Z
+client> sock = socket(PF_INET, SOCK_STREAM, 0)
+client> connect(sock, sockaddr_in("127.0.0.1", 9190))
+client> int bytes = write(sock, "Hello", 5);
+client> printf("%d bytes\\n", bytes)
+client> greet = (text) => write(sock, text)
+client> int more = greet("again");
+client> bytes = write(sock, "!")
+client> char line[8];
+client> line[0] = 33;
+client> printf("%s %d\\n", line, bytes);
+server> char buf[30];
+server> int n = read(clnt_sock, buf, 5);
+server> buf[n] = 0
+server> puts(buf)
+server> total = n
+server> total += read(clnt_sock, buf, 5);
+server> printf("%d\\n", total);
+client> close(sock);
+server> n = read(clnt_sock, buf, sizeof(buf))
+server> n = read(clnt_sock, buf, sizeof(buf))
+server> printf("%d\\n", n);
+server> close(clnt_sock)
+`,
 };

@@ -1,0 +1,6 @@
+import { commentText } from "./literals.ts";
+
+/** A comment. */
+export function comment(text: string): string {
+  return `/* ${commentText(text)} */`;
+}

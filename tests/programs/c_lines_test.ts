@@ -1,0 +1,78 @@
+import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { play, transcriptsIn } from "./session.ts";
+
+Deno.test(".save FILE.c carries lines of C as they were typed, in order", async () => {
+  const text = await saved(`
+server> #define SIZE 4
+server> #include <ctype.h>
+server> int i, found = 0;
+server> char word[SIZE] = "abc";
+server> int upper(int c)
+... {
+...     // As the library has it.
+...     return toupper(c);
+... }
+server> for (i = 0; i < SIZE; i++)
+... {
+...     if (word[i] == 'b')
+...         found++;
+... }
+server> printf("%c %d\\n", upper(word[0]), found);
+`);
+  assertStringIncludes(text, "#include <ctype.h>\n");
+  assertStringIncludes(text, "\n#define SIZE 4\n");
+  assertStringIncludes(
+    text,
+    `int main(void) {
+    int i, found = 0;
+    char word[SIZE] = "abc";
+
+    for (i = 0; i < SIZE; i++)
+    {
+        if (word[i] == 'b')
+            found++;
+    }
+
+    printf("%c %d\\n", upper(word[0]), found);
+    return 0;
+}
+
+int upper(int c) {
+    // As the library has it.
+    return toupper(c);
+}
+`,
+  );
+});
+
+Deno.test(".save FILE.c: what can't be carried is the calls that it made, with a comment", async () => {
+  const text = await saved(`
+server> make = (type) => socket(PF_INET, type, 0)
+server> int sock = make(SOCK_STREAM);
+server> close(sock);
+server> int main(void) { return 0; }
+`);
+  assertStringIncludes(text, "/* int sock = make(SOCK_STREAM); */\n");
+  assertStringIncludes(text, " = socket(AF_INET, SOCK_STREAM, IPPROTO_IP);\n");
+  assertStringIncludes(text, "/* int main(void) { return 0; } */\n");
+  assertEquals(text.match(/\bmain\(void\) \{\n/g)?.length, 1);
+});
+
+Deno.test(".save FILE.c: a variable that is declared anew is assigned, or gets another name", async () => {
+  const text = await saved(`
+server> int n = 1;
+server> int n = 2;
+server> char n[3] = "ab";
+server> puts(n);
+server> double n;
+`);
+  assertStringIncludes(text, '    int n = 1;\n    n = 2;\n    char n2[3] = "ab";\n    puts(n2);\n    double n3;\n');
+  assert(text.includes("(void)n;") && text.includes("(void)n3;"), text);
+});
+
+/** The program of a session in one process. */
+async function saved(session: string): Promise<string> {
+  const [transcript] = transcriptsIn(session, "session.txt");
+  const { c } = await play(transcript);
+  return [...c.values()][0];
+}
