@@ -1,10 +1,12 @@
 /**
- * C as the oldest books have it: parameters that are declared between the parenthesis and the brace, and `int` left out.
+ * C as the oldest books have it: parameters that are declared between the parenthesis and the brace, and `int` left out;
+ * and ranges of cases, as GNU's C has them.
  * Tokens are rearranged to what is written today; each keeps its place in the source.
  *
  * @module
  */
 import type { Token } from "./lexer.ts";
+import { characterValue, parseInteger } from "./literal.ts";
 
 /**
  * Tokens in today's style.
@@ -27,6 +29,13 @@ export function inTodaysStyle(tokens: readonly Token[]): readonly Token[] {
       isChanged = true;
       continue;
     }
+    const range = token.text === "case" ? caseRange(tokens, i) : undefined;
+    if (range) {
+      out.push(...range);
+      i += 4;
+      isChanged = true;
+      continue;
+    }
     if (lacksType(tokens, i)) {
       out.push(word("int", token));
       isChanged = true;
@@ -44,6 +53,31 @@ const QUALIFIERS = new Set(["const", "volatile", "register"]);
 
 function word(text: string, { location }: Token): Token {
   return { kind: "name", text, location, space: true, first: false };
+}
+
+/** The most cases that a range is written out as. */
+const MOST_CASES = 256;
+
+/** `case '0' ... '9'` without its colon, as GNU's C has it, written out: one case for each value. */
+function caseRange(tokens: readonly Token[], i: number): Token[] | undefined {
+  const [word, low, dots, high] = tokens.slice(i, i + 4);
+  if (dots?.text !== "..." || !isLiteral(low) || !isLiteral(high) || tokens[i + 4]?.text !== ":") return undefined;
+  const [from, to] = [low, high].map(literalValue);
+  if (to < from || to - from >= MOST_CASES) return undefined;
+  const cases: Token[] = [];
+  for (let value = from; value <= to; value++) {
+    if (value > from) cases.push({ ...tokens[i + 4] });
+    cases.push(word, { ...low, kind: "number", text: String(value) });
+  }
+  return cases;
+}
+
+function isLiteral(token: Token | undefined): token is Token {
+  return token?.kind === "char" || (token?.kind === "number" && /^\d+$/.test(token.text));
+}
+
+function literalValue({ kind, text, location }: Token): number {
+  return kind === "char" ? characterValue(text, location) : Number(parseInteger(text, location).value);
 }
 
 /** Whether `tokens[i]` is a name behind `static`, `register`, `extern` or `auto` that has no type: it is an int. */

@@ -46,6 +46,8 @@ export function createProgram(
     restarting: new Set(),
     atExit: [],
     killed: false,
+    blocked: new Uint8Array(128),
+    pending: new Set(),
     write: (fd, bytes) => port().write(fd, bytes),
     warn,
     handlersChanged,

@@ -30,6 +30,7 @@ const alone: readonly [string, string[], string][] = [
   ["packets", [], ""],
   ["requests", [], ""],
   ["childless", [], ""],
+  ["crammed", ["x"], ""],
 ];
 
 /** Servers with their clients, one after another: names, and the clients' standard inputs. */

@@ -5,7 +5,7 @@
  */
 import { ECHILD, EINVAL } from "../../abi/errno.ts";
 import { set_errno } from "../../process/mod.ts";
-import { callByName, raise } from "./sockets.ts";
+import { callByName, isBlocked, raise } from "./sockets.ts";
 import { type Library, type Program, put } from "./types.ts";
 
 const SIGKILL = 9;
@@ -28,8 +28,7 @@ export function signalLibrary(program: Program): Library {
     program.handlersChanged();
     return before;
   };
-  /** The mask that sigprocmask() keeps: no signal comes between two statements, so that it need not hold any back. */
-  const blocked = new Uint8Array(128);
+  const { blocked, pending } = program;
   const absent = (name: string, why: string) => (at: number) => fail(`Cannot ${name}: not here; ${why}`, at);
   const childless = (): number => {
     set_errno(ECHILD);
@@ -81,6 +80,9 @@ export function signalLibrary(program: Program): Library {
         given.forEach((byte, i) => blocked[i] = how === 0 ? blocked[i] | byte : how === 1 ? blocked[i] & ~byte : byte);
       }
       if (old !== 0) put(program, old, before, at);
+      for (const signal of [...pending]) {
+        if (!isBlocked(program, signal) && pending.delete(signal)) raise(program, signal, at);
+      }
       return 0;
     },
     sigsuspend() {

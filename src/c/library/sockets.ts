@@ -110,13 +110,25 @@ function wantsNoSignal(row: CallRow, values: readonly Wide[]): boolean {
 /** A signal comes: its handler runs, or it ends the program. */
 export function raise(program: Program, signal: number, at: number): void {
   const handler = program.handlers.get(signal) ?? SIG_DFL;
-  if (handler === SIG_IGN) return;
+  if (handler === SIG_IGN || (handler === SIG_DFL && IGNORED.has(signal))) return;
+  if (isBlocked(program, signal)) {
+    program.pending.add(signal);
+    return;
+  }
   if (handler === SIG_DFL) {
     program.atExit.length = 0;
     program.killed = true;
     throw new ProgramExit(signal === SIGPIPE ? KILLED_BY_SIGPIPE : 128 + signal);
   }
   program.runtime.callPointer(handler, at, signal);
+}
+
+/** SIGCHLD, SIGCONT, SIGURG and SIGWINCH do nothing to a program without a handler. */
+const IGNORED: ReadonlySet<number> = new Set([17, 18, 23, 28]);
+
+/** Whether sigprocmask() holds a signal back. */
+export function isBlocked({ blocked }: Program, signal: number): boolean {
+  return (blocked[(signal - 1) >> 3] >> ((signal - 1) & 7) & 1) === 1;
 }
 
 /** Memory that a pointer points to, as long as it is; what lies there is checked. */

@@ -45,6 +45,10 @@ export interface Program {
   handlersChanged(): void;
   /** Set by a signal or _exit(): what waits in buffers is lost. */
   killed: boolean;
+  /** The signals that sigprocmask() holds back, a bit each as in a sigset_t. */
+  readonly blocked: Uint8Array;
+  /** Signals that wait until they are not held back any more. */
+  readonly pending: Set<number>;
   /** Functions of atexit, in order. */
   readonly atExit: number[];
 }

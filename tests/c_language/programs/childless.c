@@ -1,4 +1,4 @@
-/* A server's handler for SIGCHLD, in a program that has no children. */
+/* A server's handler for SIGCHLD, in a program that has no children; and a signal that is held back. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,8 +13,14 @@ static void reap(int sig)
 		puts("a child has ended");
 }
 
+static void note(int sig)
+{
+	printf("signal %d\n", sig);
+}
+
 int main(void)
 {
+	sigset_t set, before;
 	struct sigaction action;
 	int status;
 
@@ -25,5 +31,14 @@ int main(void)
 	raise(SIGCHLD);
 	printf("%d %s\n", (int)waitpid(-1, &status, 0), strerror(errno));
 	printf("%d %d\n", (int)wait(NULL), errno == ECHILD);
+	raise(SIGURG);
+	signal(SIGINT, note);
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigprocmask(SIG_BLOCK, &set, &before);
+	raise(SIGINT);
+	puts("held back");
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	puts("not any more");
 	return 0;
 }
