@@ -1,4 +1,4 @@
-import { POLLERR, POLLHUP, POLLNVAL } from "../abi/constants.ts";
+import { POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT } from "../abi/constants.ts";
 import { EFAULT, EINVAL } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { int, memory } from "./arguments.ts";
@@ -59,7 +59,14 @@ export function waitReady(
       return { on: [], settle: true, retry: attempt };
     }
     const found = look();
-    if (found.some((events) => events !== 0)) return report(found);
+    if (found.some((events) => events !== 0)) {
+      // Of a descriptor with room to write it is made sure that there is nothing to read.
+      if (sure || !interests.some(({ events }, i) => events & POLLIN && found[i] & POLLOUT && !(found[i] & POLLIN))) {
+        return report(found);
+      }
+      sure = true;
+      return { on: [], settle: true, retry: attempt };
+    }
     const files = interests.flatMap(({ fd }) => process.file(fd) ?? []);
     files.forEach(ask);
     const on = files.map(changes).filter((queue): queue is WaitQueue => queue !== undefined);

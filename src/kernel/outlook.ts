@@ -17,11 +17,12 @@ export function outlookOf(file: OpenFile, changed: () => void): number {
 
 /**
  * Two ends of one kernel see each other's writes at once, as in C: then none may be behind. Nor after the peer's end of
- * stream: should it have closed, the first write brings a reset, and the very next one says EPIPE.
+ * stream: should it have closed, the first write brings a reset, and the very next one says EPIPE. Nor while there is
+ * something to read: an end or a reset that came behind it is not known yet.
  */
 function mayWrite({ connection, state, error, shut, options }: TcpSocket): boolean {
-  return connection !== undefined && !connection.inner && !connection.broken && error === 0 &&
-    state === "ESTABLISHED" && (shut & SEND_SHUTDOWN) === 0 && options.get(SOL_SOCKET, SO_SNDTIMEO) === 0;
+  return connection !== undefined && connection.quiet && error === 0 && state === "ESTABLISHED" &&
+    (shut & SEND_SHUTDOWN) === 0 && options.get(SOL_SOCKET, SO_SNDTIMEO) === 0;
 }
 
 function isQuiet({ connection, queue, state, error, shut, options }: TcpSocket): boolean {

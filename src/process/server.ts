@@ -119,7 +119,8 @@ class Server implements Served {
 
   readonly #networkChanged = (): void => {
     this.#turn = performance.now();
-    if (!this.#busy) this.look();
+    // Not at once: what has come with it to other connections must be known before the program goes on.
+    if (!this.#busy) queueMicrotask(this.look);
   };
 
   #listen(bell: number): void {

@@ -92,3 +92,17 @@ Deno.test("a write to a peer that has ended its stream is to be waited for", () 
     peer.close();
     listener.close();
   }));
+
+Deno.test("while something is to be read, writes are to be waited for: an end that came behind it is not known", () =>
+  withKernel(async (kernel) => {
+    const program = new Program(kernel);
+    const { listener, port } = rawListener();
+    const fd = await program.connected(port);
+    const peer = await listener.accept();
+    await peer.write(PIECE);
+    // By then some of it has come.
+    assertEquals(await program.text(fd, 1), "\0");
+    assertEquals(program.process.outlook!(fd, () => {}) & Outlook.WRITE, 0);
+    peer.close();
+    listener.close();
+  }));

@@ -22,6 +22,34 @@ Deno.test("of writes to a peer that has closed the first succeeds and the very n
   assertStringIncludes(stderr, "SIGPIPE would have ended a C program here");
 });
 
+Deno.test("a program that has learnt otherwise that its peer has closed is told by its second write, as in C", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const rounds = 20;
+  await using program = start(`
+    const to = sockaddr_in("127.0.0.1", ${portOf(listener)});
+    const other = socket(PF_INET, SOCK_STREAM, 0);
+    connect(other, to);
+    for (let i = 0; i < ${rounds}; i++) {
+      const sock = socket(PF_INET, SOCK_STREAM, 0);
+      connect(sock, to);
+      write(other, "c");
+      read(other, char(1));
+      printf("%d%d ", write(sock, "xx"), send(sock, "xx", 2, MSG_NOSIGNAL));
+      close(sock);
+    }`);
+  using other = await listener.accept();
+  const byte = new Uint8Array(1);
+  for (let i = 0; i < rounds; i++) {
+    const connection = await listener.accept();
+    await other.read(byte);
+    // In every second round something is left unread before the end.
+    if (i % 2 === 1) await connection.write(new Uint8Array(300_000));
+    connection.close();
+    await other.write(byte);
+  }
+  assertEquals((await program.ended).stdout, "2-1 ".repeat(rounds));
+});
+
 Deno.test("SIGINT ends the wait of a program's end for a peer that does not read, also where the program listens", async () => {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   await using program = start(`Deno.addSignalListener("SIGINT", () => {});
