@@ -208,7 +208,47 @@ struct ipv6_mreq { struct in6_addr ipv6mr_multiaddr; unsigned int ipv6mr_interfa
 #define IN6_IS_ADDR_LINKLOCAL(a) ((a)->s6_addr[0] == 0xfe && ((a)->s6_addr[1] & 0xc0) == 0x80)
 #define IN6_ARE_ADDR_EQUAL(a, b) ((a)->s6_addr32[0] == (b)->s6_addr32[0] && (a)->s6_addr32[1] == (b)->s6_addr32[1] && (a)->s6_addr32[2] == (b)->s6_addr32[2] && (a)->s6_addr32[3] == (b)->s6_addr32[3])`,
   },
-  "netinet/tcp.h": { text: "" },
+  "netinet/tcp.h": {
+    includes: ["stdint.h"],
+    text: `struct tcphdr { __extension__ union {
+struct { uint16_t th_sport; uint16_t th_dport; uint32_t th_seq; uint32_t th_ack; uint8_t th_x2:4; uint8_t th_off:4;
+uint8_t th_flags; uint16_t th_win; uint16_t th_sum; uint16_t th_urp; };
+struct { uint16_t source; uint16_t dest; uint32_t seq; uint32_t ack_seq; uint16_t res1:4; uint16_t doff:4; uint16_t fin:1;
+uint16_t syn:1; uint16_t rst:1; uint16_t psh:1; uint16_t ack:1; uint16_t urg:1; uint16_t res2:2; uint16_t window;
+uint16_t check; uint16_t urg_ptr; }; }; };
+#define TH_FIN 0x01
+#define TH_SYN 0x02
+#define TH_RST 0x04
+#define TH_PUSH 0x08
+#define TH_ACK 0x10
+#define TH_URG 0x20`,
+  },
+  "netinet/udp.h": {
+    includes: ["stdint.h"],
+    text: `struct udphdr { __extension__ union {
+struct { uint16_t uh_sport; uint16_t uh_dport; uint16_t uh_ulen; uint16_t uh_sum; };
+struct { uint16_t source; uint16_t dest; uint16_t len; uint16_t check; }; }; };`,
+  },
+  "netinet/ip.h": {
+    includes: ["netinet/in.h"],
+    text: `struct iphdr { unsigned int ihl:4; unsigned int version:4; uint8_t tos; uint16_t tot_len; uint16_t id;
+uint16_t frag_off; uint8_t ttl; uint8_t protocol; uint16_t check; uint32_t saddr; uint32_t daddr; };
+struct ip { unsigned int ip_hl:4; unsigned int ip_v:4; uint8_t ip_tos; unsigned short ip_len; unsigned short ip_id;
+unsigned short ip_off; uint8_t ip_ttl; uint8_t ip_p; unsigned short ip_sum; struct in_addr ip_src, ip_dst; };
+#define IPVERSION 4
+#define IP_DF 0x4000
+#define IP_MF 0x2000
+#define IPDEFTTL 64`,
+  },
+  "netinet/ip_icmp.h": {
+    includes: ["netinet/in.h"],
+    text: `struct icmphdr { uint8_t type; uint8_t code; uint16_t checksum; union {
+struct { uint16_t id; uint16_t sequence; } echo; uint32_t gateway; } un; };
+#define ICMP_ECHOREPLY 0
+#define ICMP_DEST_UNREACH 3
+#define ICMP_ECHO 8
+#define ICMP_TIME_EXCEEDED 11`,
+  },
   "arpa/inet.h": {
     includes: ["netinet/in.h"],
     text: `in_addr_t inet_addr(const char *cp); int inet_aton(const char *cp, struct in_addr *inp);
@@ -406,6 +446,8 @@ export const aliases: Readonly<Record<string, string>> = {
   "sys/signal.h": "signal.h",
   "sys/unistd.h": "unistd.h",
   "sys/fcntl.h": "fcntl.h",
+  "sys/file.h": "fcntl.h",
+  "malloc.h": "stdlib.h",
   "memory.h": "string.h",
 };
 

@@ -31,6 +31,7 @@ const alone: readonly [string, string[], string][] = [
   ["requests", [], ""],
   ["childless", [], ""],
   ["crammed", ["x"], ""],
+  ["headers", [], ""],
 ];
 
 /** Servers with their clients, one after another: names, and the clients' standard inputs. */
