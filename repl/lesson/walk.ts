@@ -233,7 +233,7 @@ export class Walk {
     if (got.length === 0 && isDeclaration(typed)) return undefined;
     // Pictures and tables in words are as wide and as late as they happen to be; that of the descriptors is what calls did.
     if (/^\s*\.(?!fds\b)/.test(typed)) return undefined;
-    if (this.#comparison.firstDifference(page, got) === undefined) return undefined;
+    if (isFolded(page, typed, got) || this.#comparison.firstDifference(page, got) === undefined) return undefined;
     const [pageValues, gotValues] = [page, got].map((lines) => lines.filter((line) => !line.startsWith(INDENT)));
     if (this.#comparison.firstDifference(pageValues, gotValues) === undefined) return undefined;
     return { page: pageValues, got: gotValues };
@@ -281,6 +281,12 @@ export class Walk {
     if (!names) this.#names.set(process, names = new Map());
     return names;
   }
+}
+
+/** Whether it is a table that a narrow terminal shows with other columns than the page has. */
+function isFolded([page = ""]: readonly string[], typed: string, [got = ""]: readonly string[]): boolean {
+  const headings = (line: string) => line.trim().split(/\s{2,}/).join();
+  return /^\s*\./.test(typed) && headings(page) !== headings(got);
 }
 
 /** Whether a call failed that the page has succeed. */

@@ -151,8 +151,21 @@ Deno.test("a walk remembers a value typed otherwise that shows only later", () =
   walk.go();
   kinds(walk, first, ["3"]);
   assertEquals(kinds(walk, "listen(serv_sock, 2)", ["0"]), ["asks"]);
-  const { said: [differs] } = walk.took({ process: "server", typed: ".fds", printed: ["0/2"] });
+  const { said: [differs] } = walk.took({ process: "server", typed: ".fds", printed: ["queue", "0/2"] });
   assertEquals(differs.kind === "differs" && differs.why, { kind: "changed", page: "5", typed: "2" });
+});
+
+Deno.test("a table that a narrow terminal folds is no difference, one with another value is", () => {
+  const table = "fd  queue  other end\n3   0/5    client fd 3";
+  const shows = page.replace("server> listen", `server> .fds\n${table}\nserver> listen`);
+  const said = (printed: string[]) => {
+    const walk = new Walk(readLesson(shows, "en"));
+    walk.go();
+    kinds(walk, first, ["3"]);
+    return kinds(walk, ".fds", printed);
+  };
+  assertEquals(said(["fd  queue", "3   0/5", "    other end: client fd 3"]), ["asks"]);
+  assertEquals(said(["fd  queue  other end", "3   1/5    client fd 3"]), ["differs", "asks"]);
 });
 
 Deno.test("an explanation that is shorter than the page's is no difference", () => {
