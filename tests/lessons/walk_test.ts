@@ -145,7 +145,7 @@ Deno.test("a walk goes on from another value, and remembers what was typed other
 Deno.test("a walk remembers a value typed otherwise that shows only later", () => {
   const shows = page.replace(
     "server> listen(serv_sock, 5)\n0\n     a hint",
-    "server> listen(serv_sock, 5)\n0\nserver> .fds\n0/5",
+    "server> listen(serv_sock, 5)\n0\nserver> .fds\nqueue\n0/5",
   );
   const walk = new Walk(readLesson(shows, "en"));
   walk.go();
