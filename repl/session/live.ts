@@ -69,7 +69,8 @@ export class Live {
   }
 
   /** Something has happened. */
-  observe(record: TraceRecord): void {
+  observe(record: TraceRecord | undefined): void {
+    if (!record) return;
     if (this.#writer) this.#write(this.#writer(record));
     if (this.#drawer) this.#timer ??= setTimeout(() => this.flush(), this.#wait);
   }

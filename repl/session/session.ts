@@ -307,9 +307,9 @@ export class Session {
 
   #observe(event: KernelEvent): void {
     if (event.type === "block") this.#outputs.get(event.process)?.flush();
-    const record = this.#world.observe(event);
-    if (record) this.live.observe(record);
-    for (const process of this.#processes.values()) if (process.pid === event.pid) process.observe(event);
+    const process = this.#processes.values().find(({ pid }) => pid === event.pid);
+    this.live.observe(this.#world.observe(event, !(process?.isStepping && "call" in event)));
+    process?.observe(event);
     for (const listener of this.#listeners) listener(event);
   }
 }

@@ -6,7 +6,7 @@
 import type { KernelEvent } from "../../src/abi/event.ts";
 import type { BlockedCall, DescriptorInfo, Kernel, Stdio } from "../../src/kernel/mod.ts";
 import { noteText } from "../../src/process/texts.ts";
-import type { Reading } from "../../src/c/prompt/mod.ts";
+import type { Reading, StepEvent } from "../../src/c/prompt/mod.ts";
 import type { Script } from "../language/instrument.ts";
 import { type Names, noNames } from "../language/which.ts";
 import { text } from "../text/text.ts";
@@ -41,6 +41,8 @@ export class UserProcess {
   #line: Line | undefined;
   /** The descriptors, as they were shown while a program is gone through. */
   #table = "";
+  /** Whether what it reads now is typed for the stepping through its program, and not for the program. */
+  isStepping = false;
   #variables: readonly string[] = [];
   #names: Names = noNames;
   #definitions: string[] = [];
@@ -198,8 +200,9 @@ export class UserProcess {
     this.#names = noNames;
     this.#isFresh = true;
     this.#table = "";
+    this.isStepping = false;
     const thread: ProcessThread = new ProcessThread(kernel.createProcess({ name, stdio }), {
-      descriptors: () => this.#printDescriptors(),
+      stepping: (event) => this.#stepping(event),
       page: (name) => this.#pages = this.#pages.then(() => this.#printPage(name)),
       done: async (number, { variables, c, ...result }) => {
         this.#variables = variables;
@@ -220,6 +223,16 @@ export class UserProcess {
     await this.#options.stdio.write(1, new TextEncoder().encode(lines.map((line) => `${line}\n`).join("")));
   }
 
+  async #stepping(event: StepEvent): Promise<void> {
+    if (event.type === "descriptors") await this.#printDescriptors();
+    else if (event.type === "reading") this.isStepping = event.isReading;
+    else await this.#print(event.type === "text" ? event.text : `${text().ofC(event.message)}\n`);
+  }
+
+  async #print(printed: string): Promise<void> {
+    await this.#options.stdio.write(1, new TextEncoder().encode(printed));
+  }
+
   /** The descriptors, when they are others than the last time. */
   async #printDescriptors(): Promise<void> {
     const { pictureWords } = await import("../text/pictures.ts");
@@ -234,7 +247,7 @@ export class UserProcess {
     const table = own.describe().length === 0 ? "" : lines.map((line) => `  ${line}\n`).join("");
     if (table === this.#table) return;
     this.#table = table;
-    await this.#options.stdio.write(1, new TextEncoder().encode(table));
+    await this.#print(table);
   }
 
   #ended(thread: ProcessThread, end: ThreadEnd): void {

@@ -19,8 +19,15 @@ export class World {
     this.kernel.subscribe(observe);
   }
 
-  /** Takes an event in; what is recorded of it. */
-  observe(event: KernelEvent): TraceRecord | undefined {
+  /**
+   * Takes an event in.
+   *
+   * @param event what happened.
+   * @param isTheirs whether it is a call of a program, and not of the prompt that goes through it.
+   * @return what is recorded of it.
+   */
+  observe(event: KernelEvent, isTheirs: boolean): TraceRecord | undefined {
+    if (!isTheirs) return undefined;
     this.explainer.observe(event);
     return this.trace.observe(event);
   }

@@ -206,7 +206,7 @@ export const en = {
   },
   step: {
     help:
-      "Enter: the next statement · c: on · b LINE: a breakpoint (b -LINE takes it away) · q: end · an expression: its value · ?: this",
+      "Enter: the next statement · c: on · b LINE: a breakpoint (b -LINE takes it away) · q: end · an expression: its value, (c) for a variable c · ?: this",
     breakpoints: "Breakpoints at lines",
     none: "No breakpoints",
     noLine: "Cannot stop there: no statement begins at line",

@@ -199,7 +199,8 @@ export const ko: Text = {
     pipe: "프롬프트에서처럼 write()가 EPIPE와 함께 -1을 반환한다",
   },
   step: {
-    help: "Enter: 다음 문장 · c: 계속 · b LINE: 중단점 (b -LINE은 해제) · q: 끝내기 · 식: 그 값 · ?: 이 도움말",
+    help:
+      "Enter: 다음 문장 · c: 계속 · b LINE: 중단점 (b -LINE은 해제) · q: 끝내기 · 식: 그 값, 변수 c는 (c) · ?: 이 도움말",
     breakpoints: "중단점이 있는 줄:",
     none: "중단점이 없다",
     noLine: "거기서는 멈출 수 없다. 문장이 시작하지 않는 줄:",

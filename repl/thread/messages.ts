@@ -1,5 +1,5 @@
 /** What main and the thread of a process tell each other, besides the calls, which have a channel of their own. */
-import type { Problem, Reading } from "../../src/c/prompt/mod.ts";
+import type { Problem, Reading, StepEvent } from "../../src/c/prompt/mod.ts";
 import type { Script } from "../language/instrument.ts";
 
 /** What a thread is started with. */
@@ -38,8 +38,8 @@ export type FromThread =
   | { readonly type: "members"; readonly request: number; readonly names: readonly string[] }
   /** What a text is as C. */
   | { readonly type: "c"; readonly request: number; readonly reading: Reading }
-  /** The descriptors are to be shown; the thread waits until the number in `shown` is 1. */
-  | { readonly type: "descriptors"; readonly shown: SharedArrayBuffer }
+  /** A program is gone through step by step; the thread waits until the number in `taken` is 1. */
+  | { readonly type: "stepping"; readonly event: StepEvent; readonly taken: SharedArrayBuffer }
   /** A page of the manual is to be printed. */
   | { readonly type: "page"; readonly name: string }
   /** Something went wrong outside any line: in a timer, in a promise nobody waits for. */

@@ -6,7 +6,7 @@
 import { Worker } from "node:worker_threads";
 import type { Process } from "../../src/kernel/mod.ts";
 import { Channel } from "../../src/process/channel.ts";
-import type { Reading } from "../../src/c/prompt/mod.ts";
+import type { Reading, StepEvent } from "../../src/c/prompt/mod.ts";
 import { serve } from "../../src/process/server.ts";
 import type { Script } from "../language/instrument.ts";
 import type { FromThread, LineResult, ThreadData, ToThread } from "./messages.ts";
@@ -22,8 +22,8 @@ export interface ThreadListener {
   done(line: number, result: LineResult): void;
   /** Something was thrown outside any line. */
   late(error: string): void;
-  /** The descriptors are to be shown; the thread goes on when they are. */
-  descriptors(): Promise<void>;
+  /** A program is gone through step by step; the thread goes on when this has been taken in. */
+  stepping(event: StepEvent): Promise<void>;
   /** A page of the manual is asked for. */
   page(name: string): void;
   /** The thread ended by itself; its process has too. */
@@ -139,15 +139,15 @@ export class ProcessThread {
     else if (message.type === "done") this.#listener.done(message.line, message.result);
     else if (message.type === "late") this.#listener.late(message.error);
     else if (message.type === "page") this.#listener.page(message.name);
-    else if (message.type === "descriptors") void this.#describe(message.shown);
+    else if (message.type === "stepping") void this.#step(message.event, message.taken);
     else if (message.type === "members") this.#answer(message.request, message.names);
     else if (message.type === "c") this.#read(message.request, message.reading);
   }
 
-  async #describe(shown: SharedArrayBuffer): Promise<void> {
-    await this.#listener.descriptors();
-    Atomics.store(new Int32Array(shown), 0, 1);
-    Atomics.notify(new Int32Array(shown), 0);
+  async #step(event: StepEvent, taken: SharedArrayBuffer): Promise<void> {
+    await this.#listener.stepping(event);
+    Atomics.store(new Int32Array(taken), 0, 1);
+    Atomics.notify(new Int32Array(taken), 0);
   }
 
   #over(): void {

@@ -32,10 +32,10 @@ const c = new CLines({
   isVariable: (name) => name === "name" ? globalThis.name !== "" : !own.has(name) && Object.hasOwn(globalThis, name),
   look: () => checks.look(),
   exit: module.exit as (status: number) => never,
-  descriptors() {
-    const shown = new SharedArrayBuffer(4);
-    post({ type: "descriptors", shown });
-    Atomics.wait(new Int32Array(shown), 0, 0);
+  stepping(event) {
+    const taken = new SharedArrayBuffer(4);
+    post({ type: "stepping", event, taken });
+    Atomics.wait(new Int32Array(taken), 0, 0);
   },
 });
 

@@ -26,7 +26,7 @@ Deno.test("CSession.read() takes any piece of a mangled program, and goes on", a
   const session = await CSession.open({
     isVariable: () => false,
     look: () => {},
-    descriptors: () => {},
+    stepping: () => {},
     exit: () => {
       throw new Error("nothing runs here");
     },

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "../assert.ts";
+import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { checkFile } from "../../repl/transcript/check.ts";
 import { en } from "../../repl/text/en.ts";
 import { freePort } from "../free_port.ts";
@@ -129,6 +129,40 @@ server> read(clnt_sock, message)
     await Deno.writeTextFile(`${folder}/t.txt`, transcript);
     const { failures } = await checkFile(`${folder}/t.txt`, 10_000);
     assertEquals(failures, []);
+  });
+});
+
+Deno.test(".step: what is read and shown for the stepping is no call of the program", async () => {
+  const source = `#include <stdio.h>
+#include <unistd.h>
+int main(void) {
+    int b = 1, c = 2, q = 3;
+    write(1, "seen\\n", 5);
+    c = b + q;
+    return 0;
+}
+`;
+  await inFolder({ "p.c": source }, async (folder) => {
+    const { stdout } = await runWith(`.trace on\n.step ${folder}/p.c\n\n(b)\n(c) + (q)\n\n\nc\n`);
+    const traced = stdout.split("\n").filter((line) =>
+      /^(\(step\) )?\[server\]/.test(line) && /\b(read|write)\(/.test(line)
+    );
+    assertEquals(traced.map((line) => line.replace(/^.*? (?=write|read)/, "").replace(/ +=/, " =")), [
+      'write(1, "seen\\n", 5) = 5',
+    ]);
+    assertStringIncludes(stdout, "(step) 1\n(step) 5\n(step) ");
+  });
+});
+
+Deno.test(".step says what is wrong in Korean, and goes on; what memory does not have ends main, and not the process", async () => {
+  const source = "int main(void) {\n  int a[3] = {0};\n  int i = 3;\n  a[i] = 4;\n  return 0;\n}\n";
+  await inFolder({ "p.c": source }, async (folder) => {
+    const { stdout } = await runWith(`.lang ko\n.step ${folder}/p.c\n\n\nnosuch\na[7]\n\n1 + 1\n`);
+    assertStringIncludes(stdout, "(step) nosuch은(는) 선언되지 않았다\n");
+    assert(/\(step\) .*7.*3.*\p{Script=Hangul}/u.test(stdout), stdout);
+    assertStringIncludes(stdout, "  a[i] = 4;\n");
+    assertStringIncludes(stdout, "여기서 멈췄다");
+    assertEquals(stdout.trimEnd().split("\n").at(-1), "2");
   });
 });
 

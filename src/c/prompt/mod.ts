@@ -3,6 +3,6 @@
  *
  * @module
  */
-export type { Host, Problem, Reading } from "./reading.ts";
+export type { Host, Problem, Reading, StepEvent } from "./reading.ts";
 export { CSession } from "./session.ts";
 export type { StepTexts } from "./stepper.ts";

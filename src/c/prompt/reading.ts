@@ -14,9 +14,20 @@ export interface Host {
   exit(status: number): never;
   /** Gives the text of a file that is included in quotes. */
   readInclude(name: string): string | undefined;
-  /** Shows the process's descriptors, if they are others than the last time. */
-  descriptors(): void;
+  /** Tells the prompt what happens while a program is gone through step by step; returns when it has been taken in. */
+  stepping(event: StepEvent): void;
 }
+
+/** What happens while a program is gone through step by step, beside the program itself. */
+export type StepEvent =
+  /** The process's descriptors are shown, if they are others than the last time. */
+  | { readonly type: "descriptors" }
+  /** Text is shown. */
+  | { readonly type: "text"; readonly text: string }
+  /** What is wrong with an expression is shown. */
+  | { readonly type: "problem"; readonly message: string }
+  /** What is typed is read for the stepping itself from here on, or no more. */
+  | { readonly type: "reading"; readonly isReading: boolean };
 
 /** What is wrong with a line, and where. */
 export interface Problem {

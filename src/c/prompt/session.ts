@@ -184,7 +184,7 @@ export class CSession {
    * @param texts what is said.
    */
   step(argv: readonly string[], source: string, texts: StepTexts): never {
-    const input = stepInput(this.#program, () => this.#host.descriptors());
+    const input = stepInput(this.#program, (event) => this.#host.stepping(event), () => this.#host.look());
     const program = { reader: this.#reader, around: this.#around, extend: () => this.#runtime.memory.extend() };
     const stepper = new Stepper(program, input, source, texts);
     this.#stop = stepper.stop.bind(stepper);

@@ -29,6 +29,8 @@ export interface StepTexts {
 export interface StepHost {
   /** Prints. */
   write(text: string): void;
+  /** Prints what is wrong with an expression. */
+  problem(message: string): void;
   /** The next typed line; undefined at the end of the input, "interrupted" after Ctrl-C. */
   ask(): string | undefined | "interrupted";
   /** Shows the descriptors, when they are others than the last time. */
@@ -129,7 +131,7 @@ export class Stepper {
       if (shown !== undefined) this.#host.write(`${shown}\n`);
     } catch (error) {
       if (!(error instanceof CProblem)) throw error;
-      this.#host.write(`${error.message}\n`);
+      this.#host.problem(error.message);
     }
     // What was assigned is no news at the next stop.
     this.#changes(point, evaluate);
