@@ -166,6 +166,15 @@ Deno.test(".step says what is wrong in Korean, and goes on; what memory does not
   });
 });
 
+Deno.test(".step goes past variables that have no value yet", async () => {
+  const source =
+    "int main(void) {\n  int n = 0, i;\n  int *e;\n  while (n < 2)\n    n++;\n  i = n;\n  e = &i;\n  return *e;\n}\n";
+  await inFolder({ "p.c": source }, async (folder) => {
+    const { stdout } = await runWith(`.step ${folder}/p.c\n\n\n\n\n\nc\n`);
+    assertStringIncludes(stdout, "main is over: exit status 2\n");
+  });
+});
+
 async function inFolder(files: Record<string, string>, body: (folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "sockrepl-step-" });
   try {

@@ -202,10 +202,11 @@ export class Stepper {
     if (!isExpression) throw new CProblem(`Cannot evaluate ${text}: it is no expression`);
     const [scopes, current] = [c.scopes.splice(0), c.current];
     c.scopes.push(...point.scopes);
-    c.current = { ...point.current, locals: [], loops: false };
+    c.current = { ...point.current, locals: [...point.current.locals], loops: false };
     try {
       const value = expression(c, inner);
-      const { locals } = c.current;
+      // The function has declared its own.
+      const locals = c.current.locals.slice(point.current.locals.length);
       extend();
       return { type: value.type, code: `${locals.length > 0 ? `let ${locals.join()};` : ""}${numeric(value)}` };
     } finally {
