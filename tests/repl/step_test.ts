@@ -175,6 +175,14 @@ Deno.test(".step goes past variables that have no value yet", async () => {
   });
 });
 
+Deno.test(".step: static variables of a function have their values, also those that are functions", async () => {
+  const source =
+    "int one(void) { return 1; }\nint main(void) {\n  static int (*all[])(void) = { one };\n  return all[0]();\n}\n";
+  await inFolder({ "p.c": source }, async (folder) => {
+    assertStringIncludes((await runWith(`.step ${folder}/p.c\n\nc\n`)).stdout, "main is over: exit status 1\n");
+  });
+});
+
 async function inFolder(files: Record<string, string>, body: (folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "sockrepl-step-" });
   try {

@@ -145,6 +145,8 @@ class LineCompiler {
   #define(node: Node): void {
     const before = this.#c.functions.length;
     define(this.#c, node);
+    // Of its static variables.
+    this.#parts.push(...this.#c.initialisers.splice(0));
     const name = /^function F_([^(]+)\(/.exec(this.#c.functions[before])![1];
     this.#functions.push(name);
     this.#declared.push(name);
