@@ -92,7 +92,7 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
   ["the format of {} uses {} of {} arguments", "{1}의 서식은 인수 {3}개 가운데 {2}개만 쓴다"],
   [
     "{} in the format of {} wants {}, and argument {} behind it is {}",
-    "{2}의 서식 {1}에는 {3}이 필요한데, 서식 뒤의 인수 {4}은(는) {5}이다",
+    "{2}의 서식 {1}에 필요한 것은 {3}인데, 서식 뒤의 인수 {4}은(는) {5}이다",
   ],
   ["this divides by 0", "0으로 나눈다"],
   [
