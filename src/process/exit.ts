@@ -13,7 +13,7 @@ import { threadState } from "./thread_state.ts";
 export function exit(status: number): never {
   if (typeof status !== "number") throw new TypeError(`exit: status must be a number, not ${typeof status}`);
   if (threadState().program) {
-    endProgram();
+    endProgram(status);
     Deno.exit(status & 0xff);
   }
   endProcess(status & 0xff);

@@ -33,10 +33,10 @@ export function hasClient(): boolean {
 function startKernel(): Client {
   const channel = Channel.create();
   kernel = startKernelThread(channel);
-  addEventListener("unload", endProgram);
+  addEventListener("unload", () => endProgram(Deno.exitCode));
   // Neither fires "unload"; what was written must leave all the same.
-  addEventListener("error", endProgram);
-  addEventListener("unhandledrejection", endProgram);
+  addEventListener("error", () => endProgram(1));
+  addEventListener("unhandledrejection", () => endProgram(1));
   onSigintWanted((wanted) => Atomics.store(channel.words, Word.WANTS_SIGINT, wanted ? 1 : 0));
   return new Client(channel, true);
 }
@@ -75,9 +75,9 @@ export function tellKernel(message: ToKernel): void {
   kernel.postMessage(message);
 }
 
-/** Hands over what was written and closes everything. */
-export function endProgram(): void {
+/** Hands over what was written and closes everything; `status` is what the program's parent is told. */
+export function endProgram(status: number): void {
   const { client, deadline } = threadState();
   if (!client || client.ended) return;
-  if (!client.busy) client.exit(0, deadline);
+  if (!client.busy) client.exit(status & 0xff, deadline);
 }

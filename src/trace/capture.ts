@@ -31,15 +31,18 @@ export interface Captured {
 
 /** All arguments as values. */
 export function captureAll(call: Captured): Value[] {
-  const { params, args } = call;
   const values: Value[] = [];
-  for (let i = 0; i < params.length; i++) {
-    const arg = args[i];
-    if (typeof arg === "number") values.push(arg);
-    else if (arg === null || arg === undefined) values.push(params[i].c.endsWith("*") ? null : 0);
-    else values.push(capture(call, params[i], arg, i));
-  }
+  for (let i = 0; i < call.params.length; i++) values.push(capture(call, i));
   return values;
+}
+
+/** The argument with index `i` as a value. */
+export function capture(call: Captured, i: number): Value {
+  const arg = call.args[i];
+  if (typeof arg === "number") return arg;
+  const param = call.params[i];
+  if (arg === null || arg === undefined) return param.c.endsWith("*") ? null : 0;
+  return captureMemory(call, param, arg, i);
 }
 
 /** Whether a call has arguments whose values at entry are needed when it returns. */
@@ -47,7 +50,7 @@ export function remembers(params: readonly Param[]): boolean {
   return params.some(({ kind }) => kind === "length_ref" || kind === "fd_set" || kind === "timeval");
 }
 
-function capture(call: Captured, param: Param, arg: Uint8Array | LengthRef, i: number): Value {
+function captureMemory(call: Captured, param: Param, arg: Uint8Array | LengthRef, i: number): Value {
   if (!(arg instanceof Uint8Array)) {
     const before = call.before?.[i];
     const room = isKind(before, "length") ? before.room : arg.value;
@@ -57,10 +60,12 @@ function capture(call: Captured, param: Param, arg: Uint8Array | LengthRef, i: n
   const done = result !== undefined && result >= 0;
   switch (param.kind) {
     case "bytes":
+    case "buffer": {
+      const size = dataSize(call, param, arg);
+      return size === undefined ? pointer : data(arg, size, call.keep);
+    }
     case "option":
       return data(arg, lengthArgument(call, param, arg.length), call.keep);
-    case "buffer":
-      return done ? data(arg, Math.min(result, arg.length), call.keep) : pointer;
     case "path":
       return data(arg, arg.length, arg.length);
     case "address":
@@ -90,6 +95,13 @@ function capture(call: Captured, param: Param, arg: Uint8Array | LengthRef, i: n
   }
 }
 
+/** How many bytes of `arg` are data that the call was given or filled in; undefined when it left the memory alone. */
+export function dataSize(call: Pick<Captured, "args" | "result">, param: Param, arg: Uint8Array): number | undefined {
+  const { result } = call;
+  if (param.kind === "buffer") return result !== undefined && result >= 0 ? Math.min(result, arg.length) : undefined;
+  return Math.max(0, Math.min(lengthArgument(call, param, arg.length), arg.length));
+}
+
 function isKind<K extends string>(value: Value | undefined, kind: K): value is Extract<Value, { kind: K }> {
   return typeof value === "object" && value !== null && value.kind === kind;
 }
@@ -102,7 +114,7 @@ const lengthIndexes = new Map<Param, number>(
 );
 
 /** The number in the parameter that holds the length of `param`, or `all` when it was left out. */
-function lengthArgument({ args }: Captured, param: Param, all: number): number {
+function lengthArgument({ args }: Pick<Captured, "args">, param: Param, all: number): number {
   const length = args[lengthIndexes.get(param)!];
   return typeof length === "number" ? length : all;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Param } from "../abi/calls.ts";
+import type { CallName, Param } from "../abi/calls.ts";
 import {
   AF_INET,
   AF_INET6,
@@ -40,7 +40,16 @@ function shown({ call, args }: CallRecord, { name }: Param): boolean {
   return call !== "fcntl" || name !== "arg" || (args[1] !== F_GETFL && args[1] !== F_GETFD);
 }
 
-function argument(record: CallRecord, param: Param, value: Value, variant: Variant): string {
+/** The call that an argument belongs to, and its others: only the numbers among them matter. */
+export interface Context {
+  /** Its name. */
+  readonly call: CallName;
+  /** Its arguments, as values or as they were given. */
+  readonly args: readonly unknown[];
+}
+
+/** An argument as text. */
+export function argument(record: Context, param: Param, value: Value, variant: Variant): string {
   if (value === null) return "NULL";
   if (typeof value === "number") return number(record, param, value, variant);
   switch (value.kind) {
@@ -71,7 +80,7 @@ function shownBytes({ kind }: Param): number | undefined {
 }
 
 /** A number as the name that fits its parameter. */
-export function number({ call, args }: CallRecord, param: Param, value: number, variant: Variant): string {
+export function number({ call, args }: Context, param: Param, value: number, variant: Variant): string {
   switch (param.constants?.[0]) {
     case "domain":
       return nameOf("domain", value, "AF_");
@@ -119,7 +128,7 @@ function address({ family, host, port, data }: AddressValue): string {
     `inet_pton(AF_INET6, "${host}", &sin6_addr), sin6_scope_id=0}`;
 }
 
-function optionValue({ call, args }: CallRecord, { text, size }: DataValue, variant: Variant): string {
+function optionValue({ call, args }: Context, { text, size }: DataValue, variant: Variant): string {
   const name = args[2] as number;
   const ofSocket = args[1] === SOL_SOCKET;
   const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
@@ -159,7 +168,7 @@ function time([seconds, micros]: readonly [number, number], variant: Variant): s
 /** The result of a call, with what belongs to it. */
 export function decodeResult(record: CallRecord, variant: Variant): string {
   const { call, args, result } = record;
-  if (result < 0) return `-1 ${errnoName(-result)} (${errnoText(-result)})`;
+  if (result < 0) return failure(result);
   if (call === "fcntl" && args[1] === F_GETFL) return `${hex(result)} (flags ${openFlags(result)})`;
   if (call === "fcntl" && args[1] === F_GETFD && result !== 0) {
     return `${hex(result)} (flags ${descriptorFlags(result)})`;
@@ -167,6 +176,11 @@ export function decodeResult(record: CallRecord, variant: Variant): string {
   if (call === "poll") return `${result} ${result === 0 ? "(Timeout)" : pollResult(args[0])}`;
   if (call === "select") return `${result} ${result === 0 ? "(Timeout)" : selectResult(args, variant)}`;
   return String(result);
+}
+
+/** The result of a call that failed: an error number made negative. */
+export function failure(result: number): string {
+  return `-1 ${errnoName(-result)} (${errnoText(-result)})`;
 }
 
 function pollResult(value: Value): string {

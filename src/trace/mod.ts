@@ -35,7 +35,6 @@ export type {
   Value,
 } from "./value.ts";
 export {
-  type Sink,
   type StopTrace,
   type Traceable,
   type TraceFormat,
@@ -43,6 +42,7 @@ export {
   type TraceOptions,
   traceTo,
 } from "./attach.ts";
+export type { Sink } from "./out.ts";
 export { ladderModel, type ModelOptions } from "./model.ts";
 export { type LadderOptions, ladderText } from "./ladder.ts";
 export { LiveLadder } from "./live.ts";

@@ -41,6 +41,7 @@ export function nameOf(group: Group, number: number, prefix: string): string {
 
 /** Flags joined by `|`; what has no name in hexadecimal; 0 is "0". */
 export function flags(group: Group, number: number): string {
+  if (number === 0) return "0";
   const found: string[] = [];
   let rest = number;
   for (const [name, bit] of byBit.get(group)!) {
@@ -49,7 +50,7 @@ export function flags(group: Group, number: number): string {
     rest &= ~bit;
   }
   if (rest !== 0) found.push(`0x${(rest >>> 0).toString(16)}`);
-  return found.length > 0 ? found.join("|") : "0";
+  return found.join("|");
 }
 
 /** The type of `socket`, with its flags. */

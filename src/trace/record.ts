@@ -91,7 +91,10 @@ export interface RecorderOptions {
   readonly facts?: (pid: number, fd: number) => SocketFacts | undefined;
 }
 
-const KEEP = 4096;
+/** Bytes of data kept a call unless told otherwise. */
+export const KEEP = 4096;
+/** How many numbers descriptors can have. */
+const DESCRIPTORS = 2 ** 31;
 const needsBefore = new Set(Object.values(calls).filter(({ params }) => remembers(params)).map(({ name }) => name));
 
 /** Whether no more is to be learned of a descriptor: looking it up each time would cost more than all else. */
@@ -110,8 +113,8 @@ export class Recorder {
   readonly #name: string | undefined;
   /** Of each process: what the call that is under way was given. */
   readonly #before = new Map<number, { call: CallName; args: Value[]; entered: number }>();
-  /** What descriptors are of whose addresses have been told, by "pid fd". */
-  readonly #told = new Map<string, string>();
+  /** What descriptors are of whose addresses have been told, by both numbers in one. */
+  readonly #told = new Map<number, string>();
 
   /** See the members of the options. */
   constructor({ keep = KEEP, facts, name }: RecorderOptions = {}) {
@@ -134,19 +137,25 @@ export class Recorder {
       case "return":
         return this.#call(event);
       default:
-        return { ...event, process: this.#nameOf(event) };
+        return { ...event, process: this.nameOf(event) };
     }
   }
 
-  #nameOf({ pid, process }: KernelEvent): string {
+  /** What the process of an event is called. */
+  nameOf({ pid, process }: KernelEvent): string {
     return pid === 1 && this.#name !== undefined ? this.#name : process;
+  }
+
+  /** What the arguments of a call were when it was entered; undefined when that does not matter. */
+  before({ pid, call }: CallBlocked | CallReturned): readonly Value[] | undefined {
+    return needsBefore.has(call) ? this.#before.get(pid)?.args : undefined;
   }
 
   #call(event: CallBlocked | CallReturned): CallRecord {
     const { type, time, pid, call, args } = event;
-    const process = this.#nameOf(event);
+    const process = this.nameOf(event);
     const { params } = calls[call];
-    const before = needsBefore.has(call) ? this.#before.get(pid)?.args : undefined;
+    const before = this.before(event);
     const returned = event.type === "return" ? event : undefined;
     const record: CallRecord = {
       type,
@@ -159,7 +168,7 @@ export class Recorder {
       result: returned?.result ?? 0,
       blocked: returned?.blocked ?? true,
     };
-    const socket = returned && this.#socket(record);
+    const socket = returned && this.socket(returned);
     if (returned?.signal === undefined && !socket) return record;
     return {
       ...record,
@@ -169,11 +178,12 @@ export class Recorder {
   }
 
   /** What is known of the socket of a call, as long as it may be news. */
-  #socket({ pid, call, args, result }: CallRecord): SocketFacts | undefined {
+  socket({ pid, call, args, result }: CallReturned): SocketFacts | undefined {
+    if (!this.#facts) return undefined;
     const made = calls[call].result === "fd";
     const fd = made ? result : args[0];
-    if (!this.#facts || typeof fd !== "number" || fd < 0 || calls[call].params[0].kind === "pollfds") return undefined;
-    const key = `${pid} ${fd}`;
+    if (typeof fd !== "number" || fd < 0 || calls[call].params[0].kind === "pollfds") return undefined;
+    const key = pid * DESCRIPTORS + fd;
     if (call === "close" || made) this.#told.delete(key);
     const told = this.#told.get(key);
     // A socket for datagrams may get another peer.

@@ -22,7 +22,7 @@ export interface StraceOptions {
 
 const MILLION = 1_000_000;
 /** Column at which strace puts results. */
-const RESULT_COLUMN = 40;
+export const RESULT_COLUMN = 40;
 
 /** C library functions whose system call has another name, on Linux and glibc. */
 const systemCalls: { readonly [name in CallName]?: string } = {
@@ -74,13 +74,23 @@ export function callText(record: CallRecord, variant: Variant = "c"): CallText {
   return { name, entry, rest: `${texts.slice(known).join(", ")})`, result: decodeResult(record, variant) };
 }
 
+/** What stands before and behind the arguments of a call. */
+export function frame(call: CallName, variant: Variant): readonly [before: string, behind: string] {
+  if (variant === "c") return [`${call}(`, ")"];
+  const [before, behind] = addedArgs[call] ?? nothing;
+  const added = before.map((text) => `${text}, `).join("");
+  return [`${systemCalls[call] ?? call}(${added}`, `${behind.map((text) => `, ${text}`).join("")})`];
+}
+
+const names = Object.keys(calls) as CallName[];
+const framesOf = (variant: Variant) => new Map(names.map((call) => [call, frame(call, variant)]));
+const frames = { c: framesOf("c"), strace: framesOf("strace") };
+
 /** The name and all arguments of a call. */
 function wholeText(record: CallRecord, variant: Variant): string {
   const { call } = record;
-  const args = decodeArgs(record, calls[call].params, variant).join(", ");
-  if (variant === "c") return `${call}(${args})`;
-  const [before, behind] = addedArgs[call] ?? nothing;
-  return `${systemCalls[call] ?? call}(${[...before, args, ...behind].join(", ")})`;
+  const [before, behind] = frames[variant].get(call)!;
+  return `${before}${decodeArgs(record, calls[call].params, variant).join(", ")}${behind}`;
 }
 
 /** A call that has returned, on one line: `bind(3, {…}, 16) = 0`. */
@@ -114,7 +124,7 @@ export class StraceWriter {
   /** The text that `record` adds: whole lines, or the beginning or the end of one; empty for what strace doesn't show. */
   write(record: TraceRecord): string {
     if (record.type === "start" || record.type === "state") return "";
-    this.#zero ??= "entered" in record ? record.entered : record.time;
+    this.since("entered" in record ? record.entered : record.time);
     switch (record.type) {
       case "block":
         return this.#blocked(record);
@@ -123,6 +133,16 @@ export class StraceWriter {
       case "exit":
         return this.#line(record, `+++ exited with ${record.status} +++`);
     }
+  }
+
+  /** Milliseconds from the time that is 0, which is the first that is asked for unless it was given, to `time`. */
+  since(time: number): number {
+    return time - (this.#zero ??= time);
+  }
+
+  /** Whether the next call that process `pid` returns from stands on a line of its own. */
+  isWhole(pid: number): boolean {
+    return this.#begun === undefined && !this.#unfinished.has(pid);
   }
 
   /** The end of the last line, when a call is begun on it. */
@@ -144,8 +164,7 @@ export class StraceWriter {
   }
 
   #ended(record: CallRecord): string {
-    const isWhole = this.#begun === undefined && !this.#unfinished.has(record.pid);
-    if (isWhole) {
+    if (this.isWhole(record.pid)) {
       const text = padded(wholeText(record, this.#variant), 0);
       return `${this.#prefix(record, record.entered)}${text}= ${decodeResult(record, this.#variant)}\n`;
     }
@@ -173,7 +192,7 @@ export class StraceWriter {
 
   #prefix({ process }: TraceRecord, time: number): string {
     const name = this.#process ? `[${process}] ` : "";
-    return this.#time ? `${name}${seconds(time - this.#zero!)} ` : name;
+    return this.#time ? `${name}${seconds(this.since(time))} ` : name;
   }
 }
 
