@@ -42,7 +42,7 @@ export function encodeEndpoint(endpoint: Endpoint, family: number): Uint8Array {
   bytes[2] = endpoint.port >> 8;
   bytes[3] = endpoint.port & 0xff;
   if (family === AF_INET6) bytes.set(parseIpv6(endpoint.host) ?? new Uint8Array(16), 8);
-  else bytes.set(parseIpv4(endpoint.host) ?? new Uint8Array(4), 4);
+  else if (!putIpv4(endpoint.host, bytes, 4)) bytes.fill(0, 4, 8);
   return bytes;
 }
 
@@ -71,22 +71,27 @@ const [ZERO, NINE, DOT] = [0x30, 0x39, 0x2e];
 /** The four bytes of an IPv4 address in dotted decimal ("127.0.0.1"), or undefined when `text` is none. */
 export function parseIpv4(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(4);
+  return putIpv4(text, bytes, 0) ? bytes : undefined;
+}
+
+/** Puts the four bytes of an IPv4 address at `offset`; false when `text` is none, with part of it put there. */
+export function putIpv4(text: string, bytes: Uint8Array, offset: number): boolean {
   let part = 0;
-  let digits = 0;
+  let value = -1;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === DOT && digits > 0 && part < 3) {
-      part++;
-      digits = 0;
+    if (code === DOT && value >= 0 && part < 3) {
+      bytes[offset + part++] = value;
+      value = -1;
       continue;
     }
-    const value = bytes[part] * 10 + code - ZERO;
     // inet_pton takes no leading zeros: "01" might have been meant as octal.
-    if (code < ZERO || code > NINE || value > 255 || (digits > 0 && bytes[part] === 0)) return undefined;
-    bytes[part] = value;
-    digits++;
+    if (code < ZERO || code > NINE || value === 0) return false;
+    value = value < 0 ? code - ZERO : value * 10 + code - ZERO;
+    if (value > 255) return false;
   }
-  return part === 3 && digits > 0 ? bytes : undefined;
+  bytes[offset + part] = value;
+  return part === 3 && value >= 0;
 }
 
 /** The sixteen bytes of an IPv6 address as text, or undefined when `text` is none. */

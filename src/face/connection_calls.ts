@@ -3,8 +3,11 @@
  *
  * @module
  */
-import { syscall } from "../process/mod.ts";
-import { type Address, address, type Length, number, place } from "./convert.ts";
+import { answer, direct, syscall } from "../process/mod.ts";
+import { type Address, address, addressLength, type Length, number, place, placeLength } from "./convert.ts";
+
+/** The parameters of calls that are a place for an address and its length. */
+const ADDRESS = ["addr", "addrlen"] as const;
 
 /**
  * Makes a socket: an end point for communication that has no address yet.
@@ -28,12 +31,11 @@ import { type Address, address, type Length, number, place } from "./convert.ts"
  * ```
  */
 export function socket(domain: number, type: number, protocol: number = 0): number {
-  return syscall(
-    "socket",
-    number("socket", "domain", domain),
-    number("socket", "type", type),
-    number("socket", "protocol", protocol),
-  );
+  const family = number("socket", "domain", domain);
+  const kind = number("socket", "type", type);
+  const which = number("socket", "protocol", protocol);
+  const result = direct()?.socket(family, kind, which);
+  return result === undefined ? syscall("socket", family, kind, which) : answer(result);
 }
 
 /**
@@ -52,7 +54,8 @@ export function socket(domain: number, type: number, protocol: number = 0): numb
  * @see bind(2)
  */
 export function bind(sockfd: number, addr: Address, addrlen?: number): number {
-  const [bytes, length] = address("bind", addr, addrlen);
+  const bytes = address("bind", addr);
+  const length = addressLength("bind", bytes, addrlen);
   return syscall("bind", number("bind", "sockfd", sockfd), bytes, length);
 }
 
@@ -85,8 +88,11 @@ export function listen(sockfd: number, backlog: number): number {
  * @see accept(2)
  */
 export function accept(sockfd: number, addr: Address = null, addrlen?: Length): number {
-  const [bytes, length] = place("accept", ["addr", "addrlen"], addr, addrlen);
-  return syscall("accept", number("accept", "sockfd", sockfd), bytes, length);
+  const bytes = place("accept", "addr", addr);
+  const length = placeLength("accept", ADDRESS, bytes, addrlen);
+  const fd = number("accept", "sockfd", sockfd);
+  const result = direct()?.accept(fd, bytes, length);
+  return result === undefined ? syscall("accept", fd, bytes, length) : answer(result);
 }
 
 /**
@@ -102,7 +108,8 @@ export function accept(sockfd: number, addr: Address = null, addrlen?: Length): 
  * @see accept4(2)
  */
 export function accept4(sockfd: number, addr: Address = null, addrlen?: Length, flags: number = 0): number {
-  const [bytes, length] = place("accept4", ["addr", "addrlen"], addr, addrlen);
+  const bytes = place("accept4", "addr", addr);
+  const length = placeLength("accept4", ADDRESS, bytes, addrlen);
   return syscall("accept4", number("accept4", "sockfd", sockfd), bytes, length, number("accept4", "flags", flags));
 }
 
@@ -124,8 +131,11 @@ export function accept4(sockfd: number, addr: Address = null, addrlen?: Length, 
  * @see connect(2)
  */
 export function connect(sockfd: number, addr: Address, addrlen?: number): number {
-  const [bytes, length] = address("connect", addr, addrlen);
-  return syscall("connect", number("connect", "sockfd", sockfd), bytes, length);
+  const bytes = address("connect", addr);
+  const length = addressLength("connect", bytes, addrlen);
+  const fd = number("connect", "sockfd", sockfd);
+  const result = direct()?.connect(fd, bytes, length);
+  return result === undefined ? syscall("connect", fd, bytes, length) : answer(result);
 }
 
 /**

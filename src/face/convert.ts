@@ -27,87 +27,119 @@ function nameOf(value: unknown): string {
   return typeof value === "object" ? value.constructor?.name ?? "an object" : `a ${typeof value}`;
 }
 
-function refuse(call: string, parameter: string, wanted: string, value: unknown): never {
+/** Throws what a C compiler would say. */
+export function refuse(call: string, parameter: string, wanted: string, value: unknown): never {
   throw new TypeError(`${call}: ${parameter} must be ${wanted}, not ${nameOf(value)}`);
 }
 
 /** An `int`. */
 export function number(call: string, parameter: string, value: unknown): number {
+  return typeof value === "number" && (value | 0) === value ? value : wide(call, parameter, value);
+}
+
+/** A number that is no `int` as it stands. */
+function wide(call: string, parameter: string, value: unknown): number {
   if (typeof value !== "number" || !Number.isFinite(value)) refuse(call, parameter, "a number", value);
   return Math.trunc(value);
 }
 
 /** Room of any kind as bytes, not copied; undefined when `value` is no memory. */
 export function bytesOf(value: unknown): Uint8Array | undefined {
-  // Structures first: behind their prototypes is a Proxy, which other questions would have to ask.
-  if (value instanceof Struct) return value.bytes;
-  if (value instanceof Uint8Array) return value;
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return isStruct(value) ? value.bytes : undefined;
+  // Structures before other questions: behind their prototypes is a Proxy, which these would have to ask.
+  if (ArrayBuffer.isView(value)) return value instanceof Uint8Array ? value : viewed(value);
+  return value instanceof Struct || isStruct(value) ? value.bytes : undefined;
 }
 
-/** Bytes to read, `count` of them (all when left out): there may be more, which syscall() leaves out. */
-export function data(call: string, value: unknown, count: unknown): [Uint8Array | null, number] {
-  if (typeof value === "string") {
-    // A string literal has a NUL in C: it is there for a count that reaches it, and not sent without one.
-    const bytes = encoder.encode(`${value}\0`);
-    return sized(call, "read", bytes, count ?? bytes.length - 1);
-  }
-  const bytes = value === null ? null : bytesOf(value);
+function viewed({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+// A call asks for its memory and for the length of it one after the other: a pair of them would cost more than either.
+
+/** Bytes to read: there may be more than the call's `count`. */
+export function data(call: string, value: unknown, count: unknown): Uint8Array | null {
+  // A string literal has a NUL in C: it is there for a count that reaches it.
+  const bytes = typeof value === "string" ? encoder.encode(`${value}\0`) : value === null ? null : bytesOf(value);
   if (bytes === undefined) refuse(call, "buf", "a char array, a string or a structure", value);
-  return sized(call, "read", bytes, count);
+  return none(bytes, count);
 }
 
-/** Room to fill with up to `count` bytes (all of it when left out). */
-export function memory(call: string, value: unknown, count: unknown): [Uint8Array | null, number] {
+/** How many bytes of `data` to read: all when left out, but of a string not its NUL. */
+export function dataCount(call: string, value: unknown, bytes: Uint8Array | null, count: unknown): number {
+  if (typeof value !== "string") return counted(call, "read", bytes, count);
+  return counted(call, "read", bytes, count ?? bytes!.length - 1);
+}
+
+/** Room to fill: there may be more than the call's `count`. */
+export function memory(call: string, value: unknown, count: unknown): Uint8Array | null {
+  const bytes = value === null ? null : bytesOf(value);
+  if (bytes === undefined) refuseRoom(call, value);
+  return none(bytes, count);
+}
+
+function refuseRoom(call: string, value: unknown): never {
   if (typeof value === "string") {
     throw new TypeError(`${call}: buf must be a char array, not a string: a string can't be written to. char(30)?`);
   }
-  const bytes = value === null ? null : bytesOf(value);
-  if (bytes === undefined) refuse(call, "buf", "a char array", value);
-  return sized(call, "write", bytes, count);
+  refuse(call, "buf", "a char array", value);
 }
 
-function sized(
-  call: string,
-  does: string,
-  bytes: Uint8Array | null,
-  count: unknown,
-): [Uint8Array | null, number] {
-  const wanted = count === undefined ? bytes?.length ?? 0 : number(call, "count", count);
-  if (bytes === null || wanted < 0) return [bytes === null ? null : bytes.subarray(0, 0), wanted];
-  if (wanted > bytes.length) {
-    throw new RangeError(
-      `${call}: count is ${wanted}, but buf has ${bytes.length} bytes: C would ${does} ${
-        wanted - bytes.length
-      } bytes past its end`,
-    );
-  }
-  return [bytes, wanted];
+/** How many bytes of `memory` to fill at most: all when left out. */
+export function memoryCount(call: string, bytes: Uint8Array | null, count: unknown): number {
+  return counted(call, "write", bytes, count);
 }
 
-/** An address to read, `length` bytes of it (all when left out). */
-export function address(call: string, value: unknown, length: unknown): [Uint8Array | null, number] {
+/** Memory for `count` bytes: nothing of it for a negative number, which the kernel takes for a huge one. */
+function none(bytes: Uint8Array | null, count: unknown): Uint8Array | null {
+  return bytes !== null && typeof count === "number" && count < 0 ? bytes.subarray(0, 0) : bytes;
+}
+
+function counted(call: string, does: string, bytes: Uint8Array | null, count: unknown): number {
+  if (count === undefined) return bytes === null ? 0 : bytes.length;
+  const wanted = number(call, "count", count);
+  if (bytes !== null && wanted > bytes.length) refuseCount(call, does, bytes, wanted);
+  return wanted;
+}
+
+function refuseCount(call: string, does: string, { length }: Uint8Array, wanted: number): never {
+  throw new RangeError(
+    `${call}: count is ${wanted}, but buf has ${length} bytes: C would ${does} ${wanted - length} bytes past its end`,
+  );
+}
+
+/** An address to read. */
+export function address(call: string, value: unknown): Uint8Array | null {
   const bytes = value === null ? null : bytesOf(value);
   if (bytes === undefined) refuse(call, "addr", "a sockaddr_in or another address structure", value);
-  const wanted = length === undefined ? bytes?.length ?? 0 : number(call, "addrlen", length);
+  return bytes;
+}
+
+/** How many bytes of an address to read: all when left out. */
+export function addressLength(call: string, bytes: Uint8Array | null, length: unknown): number {
+  if (length === undefined) return bytes === null ? 0 : bytes.length;
+  const wanted = number(call, "addrlen", length);
   if (bytes !== null && wanted > bytes.length) {
     throw new RangeError(
       `${call}: addrlen is ${wanted}, but the structure has ${bytes.length} bytes: C would read past its end`,
     );
   }
-  return [bytes, wanted];
+  return wanted;
 }
 
-/** A place for an address or an option's value, and the pointer to its length. */
-export function place(
-  call: string,
-  [parameter, lengthParameter]: readonly [string, string],
-  value: unknown,
-  length: unknown,
-): [Uint8Array | null, LengthRef | null] {
+/** A place for an address or an option's value. */
+export function place(call: string, parameter: string, value: unknown): Uint8Array | null {
   const bytes = value === null ? null : bytesOf(value);
   if (bytes === undefined) refuse(call, parameter, "a structure or a ref", value);
+  return bytes;
+}
+
+/** The pointer to the length of such a place. */
+export function placeLength(
+  call: string,
+  [parameter, lengthParameter]: readonly [string, string],
+  bytes: Uint8Array | null,
+  length: unknown,
+): LengthRef | null {
   const ref = lengthOf(call, lengthParameter, length, bytes);
   if (bytes !== null && ref !== null && ref.value > bytes.length) {
     throw new RangeError(
@@ -115,7 +147,7 @@ export function place(
         "C would write past its end",
     );
   }
-  return [bytes, ref];
+  return ref;
 }
 
 function lengthOf(call: string, parameter: string, value: unknown, bytes: Uint8Array | null): LengthRef | null {
@@ -148,33 +180,6 @@ export function path(call: string, value: unknown): Uint8Array | null {
   if (value === null) return null;
   if (typeof value === "string") return encoder.encode(`${value}\0`);
   return bytesOf(value) ?? refuse(call, "pathname", "a string", value);
-}
-
-/**
- * `struct pollfd`s one after the other in memory, and how their `revents` are read back after the call. There may be
- * thousands of them, which a program hands over again and again: each is taken as two words.
- */
-export function pollArray(call: string, parameter: string, value: unknown): [Uint8Array | null, () => void] {
-  if (value === null) return [null, () => {}];
-  const parts: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const words = new Int32Array(2 * parts.length);
-  const memories = new Array<Uint8Array>(parts.length);
-  for (let i = 0; i < parts.length; i++) {
-    const bytes = bytesOf(parts[i]);
-    if (bytes === undefined || bytes.length < 8) refuse(call, parameter, "an array of structures", parts[i]);
-    memories[i] = bytes;
-    words[2 * i] = bytes[0] | bytes[1] << 8 | bytes[2] << 16 | bytes[3] << 24;
-    words[2 * i + 1] = bytes[4] | bytes[5] << 8 | bytes[6] << 16 | bytes[7] << 24;
-  }
-  const readBack = () => {
-    for (let i = 0; i < memories.length; i++) {
-      const bytes = memories[i];
-      const found = words[2 * i + 1] >>> 16;
-      bytes[6] = found;
-      bytes[7] = found >> 8;
-    }
-  };
-  return [new Uint8Array(words.buffer), readBack];
 }
 
 /** A structure that may be NULL, as it lies in memory. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { syscall } from "../process/mod.ts";
+import { answer, direct, syscall } from "../process/mod.ts";
 import { number, path } from "./convert.ts";
 
 /**
@@ -16,7 +16,9 @@ import { number, path } from "./convert.ts";
  * @see close(2)
  */
 export function close(fd: number): number {
-  return syscall("close", number("close", "fd", fd));
+  const file = number("close", "fd", fd);
+  const result = direct()?.close(file);
+  return result === undefined ? syscall("close", file) : answer(result);
 }
 
 /**

@@ -4,7 +4,7 @@
  * @module
  */
 import { syscall } from "../process/mod.ts";
-import { type Address, type Length, number, option, place, type Room } from "./convert.ts";
+import { type Address, type Length, number, option, place, placeLength, type Room } from "./convert.ts";
 
 /**
  * A socket's own address.
@@ -18,7 +18,8 @@ import { type Address, type Length, number, option, place, type Room } from "./c
  * @see getsockname(2)
  */
 export function getsockname(sockfd: number, addr: Address, addrlen?: Length): number {
-  const [bytes, length] = place("getsockname", ["addr", "addrlen"], addr, addrlen);
+  const bytes = place("getsockname", "addr", addr);
+  const length = placeLength("getsockname", ["addr", "addrlen"], bytes, addrlen);
   return syscall("getsockname", number("getsockname", "sockfd", sockfd), bytes, length);
 }
 
@@ -35,7 +36,8 @@ export function getsockname(sockfd: number, addr: Address, addrlen?: Length): nu
  * @see getpeername(2)
  */
 export function getpeername(sockfd: number, addr: Address, addrlen?: Length): number {
-  const [bytes, length] = place("getpeername", ["addr", "addrlen"], addr, addrlen);
+  const bytes = place("getpeername", "addr", addr);
+  const length = placeLength("getpeername", ["addr", "addrlen"], bytes, addrlen);
   return syscall("getpeername", number("getpeername", "sockfd", sockfd), bytes, length);
 }
 
@@ -82,7 +84,8 @@ export function setsockopt(
  * @see getsockopt(2)
  */
 export function getsockopt(sockfd: number, level: number, optname: number, optval: Room, optlen?: Length): number {
-  const [bytes, length] = place("getsockopt", ["optval", "optlen"], optval, optlen);
+  const bytes = place("getsockopt", "optval", optval);
+  const length = placeLength("getsockopt", ["optval", "optlen"], bytes, optlen);
   const [fd, at, name] = named("getsockopt", sockfd, level, optname);
   return syscall("getsockopt", fd, at, name, bytes, length);
 }

@@ -4,11 +4,11 @@
  * @module
  */
 import type { fd_set, pollfd, timeval } from "../headers/mod.ts";
-import { syscall } from "../process/mod.ts";
-import { number, pollArray, structure } from "./convert.ts";
+import { answer, direct, syscall } from "../process/mod.ts";
+import { number, structure } from "./convert.ts";
+import { PollArray } from "./poll_array.ts";
 
-/** Bytes of `struct pollfd`, `fd_set` and `struct timeval`. */
-const POLLFD = 8;
+/** Bytes of `fd_set` and `struct timeval`. */
 const FD_SET = 128;
 const TIMEVAL = 16;
 
@@ -25,13 +25,16 @@ const TIMEVAL = 16;
  * @see poll(2)
  */
 export function poll(fds: pollfd | pollfd[] | null, nfds: number, timeout: number): number {
-  const [bytes, readBack] = pollArray("poll", "fds", fds);
+  if (fds === null) return syscall("poll", null, number("poll", "nfds", nfds), number("poll", "timeout", timeout));
+  const array = new PollArray(fds);
   const count = number("poll", "nfds", nfds);
-  if (bytes !== null && count * POLLFD > bytes.length) {
-    throw new RangeError(`poll: nfds is ${count}, but fds has ${bytes.length / POLLFD}: C would read past its end`);
+  if (count > array.length) {
+    throw new RangeError(`poll: nfds is ${count}, but fds has ${array.length}: C would read past its end`);
   }
-  const result = syscall("poll", bytes, count, number("poll", "timeout", timeout));
-  readBack();
+  const time = number("poll", "timeout", timeout);
+  const quick = direct()?.poll(array.words, count, time);
+  const result = quick === undefined ? syscall("poll", array.bytes, count, time) : answer(quick);
+  array.readBack();
   return result;
 }
 

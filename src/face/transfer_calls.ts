@@ -3,8 +3,25 @@
  *
  * @module
  */
-import { syscall } from "../process/mod.ts";
-import { type Address, address, type Data, data, type Length, memory, number, place, type Room } from "./convert.ts";
+import { answer, direct, syscall } from "../process/mod.ts";
+import {
+  type Address,
+  address,
+  addressLength,
+  type Data,
+  data,
+  dataCount,
+  type Length,
+  memory,
+  memoryCount,
+  number,
+  place,
+  placeLength,
+  type Room,
+} from "./convert.ts";
+
+/** The parameters of recvfrom() that are a place and its length. */
+const SOURCE = ["src_addr", "addrlen"] as const;
 
 /**
  * Reads what has arrived, up to `count` bytes; waits when nothing has.
@@ -22,8 +39,11 @@ import { type Address, address, type Data, data, type Length, memory, number, pl
  * @see read(2)
  */
 export function read(fd: number, buf: Room, count?: number): number {
-  const [bytes, length] = memory("read", buf, count);
-  return syscall("read", number("read", "fd", fd), bytes, length);
+  const bytes = memory("read", buf, count);
+  const length = memoryCount("read", bytes, count);
+  const file = number("read", "fd", fd);
+  const result = direct()?.receive(file, bytes, length, 0);
+  return result === undefined ? syscall("read", file, bytes, length) : answer(result);
 }
 
 /**
@@ -42,8 +62,11 @@ export function read(fd: number, buf: Room, count?: number): number {
  * @see write(2)
  */
 export function write(fd: number, buf: Data, count?: number): number {
-  const [bytes, length] = data("write", buf, count);
-  return syscall("write", number("write", "fd", fd), bytes, length);
+  const bytes = data("write", buf, count);
+  const length = dataCount("write", buf, bytes, count);
+  const file = number("write", "fd", fd);
+  const result = direct()?.transmit(file, bytes, length, 0);
+  return result === undefined ? syscall("write", file, bytes, length) : answer(result);
 }
 
 /**
@@ -60,8 +83,12 @@ export function write(fd: number, buf: Data, count?: number): number {
  * @see recv(2)
  */
 export function recv(sockfd: number, buf: Room, len?: number, flags: number = 0): number {
-  const [bytes, length] = memory("recv", buf, len);
-  return syscall("recv", number("recv", "sockfd", sockfd), bytes, length, number("recv", "flags", flags));
+  const bytes = memory("recv", buf, len);
+  const count = memoryCount("recv", bytes, len);
+  const fd = number("recv", "sockfd", sockfd);
+  const bits = number("recv", "flags", flags);
+  const result = direct()?.receive(fd, bytes, count, bits);
+  return result === undefined ? syscall("recv", fd, bytes, count, bits) : answer(result);
 }
 
 /**
@@ -77,8 +104,12 @@ export function recv(sockfd: number, buf: Room, len?: number, flags: number = 0)
  * @see send(2)
  */
 export function send(sockfd: number, buf: Data, len?: number, flags: number = 0): number {
-  const [bytes, length] = data("send", buf, len);
-  return syscall("send", number("send", "sockfd", sockfd), bytes, length, number("send", "flags", flags));
+  const bytes = data("send", buf, len);
+  const count = dataCount("send", buf, bytes, len);
+  const fd = number("send", "sockfd", sockfd);
+  const bits = number("send", "flags", flags);
+  const result = direct()?.transmit(fd, bytes, count, bits);
+  return result === undefined ? syscall("send", fd, bytes, count, bits) : answer(result);
 }
 
 /**
@@ -103,10 +134,14 @@ export function recvfrom(
   src_addr: Address = null,
   addrlen?: Length,
 ): number {
-  const [bytes, count] = memory("recvfrom", buf, len);
-  const [from, length] = place("recvfrom", ["src_addr", "addrlen"], src_addr, addrlen);
+  const bytes = memory("recvfrom", buf, len);
+  const count = memoryCount("recvfrom", bytes, len);
+  const from = place("recvfrom", "src_addr", src_addr);
+  const length = placeLength("recvfrom", SOURCE, from, addrlen);
   const fd = number("recvfrom", "sockfd", sockfd);
-  return syscall("recvfrom", fd, bytes, count, number("recvfrom", "flags", flags), from, length);
+  const bits = number("recvfrom", "flags", flags);
+  const result = direct()?.receiveFrom(fd, bytes, count, bits, from, length);
+  return result === undefined ? syscall("recvfrom", fd, bytes, count, bits, from, length) : answer(result);
 }
 
 /**
@@ -133,8 +168,12 @@ export function sendto(
   dest_addr: Address = null,
   addrlen?: number,
 ): number {
-  const [bytes, count] = data("sendto", buf, len);
-  const [to, length] = address("sendto", dest_addr, addrlen);
+  const bytes = data("sendto", buf, len);
+  const count = dataCount("sendto", buf, bytes, len);
+  const to = address("sendto", dest_addr);
+  const length = addressLength("sendto", to, addrlen);
   const fd = number("sendto", "sockfd", sockfd);
-  return syscall("sendto", fd, bytes, count, number("sendto", "flags", flags), to, length);
+  const bits = number("sendto", "flags", flags);
+  const result = direct()?.sendTo(fd, bytes, count, bits, to, length);
+  return result === undefined ? syscall("sendto", fd, bytes, count, bits, to, length) : answer(result);
 }

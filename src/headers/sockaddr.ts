@@ -10,6 +10,7 @@ import {
   formatIpv6,
   parseIpv4,
   parseIpv6,
+  putIpv4,
   SOCKADDR_IN6_SIZE,
   SOCKADDR_IN_SIZE,
   SOCKADDR_MAX_SIZE,
@@ -119,8 +120,13 @@ const makeSockaddrIn = structMaker<sockaddr_in>({
 export function sockaddr_in(address?: string | number | Struct | Uint8Array, port?: number): sockaddr_in {
   if (address === undefined && port === undefined) return makeSockaddrIn();
   if (isMemory(address)) return makeSockaddrIn(address);
-  const host = ipv4Host(address);
-  return makeSockaddrIn(encodeEndpoint({ host, port: hostPort("sockaddr_in", port) }, AF_INET));
+  const made = makeSockaddrIn();
+  putHost(address, made.bytes);
+  const number = hostPort("sockaddr_in", port);
+  made.bytes[0] = AF_INET;
+  made.bytes[2] = number >> 8;
+  made.bytes[3] = number;
+  return made;
 }
 setTypeSize(sockaddr_in, SOCKADDR_IN_SIZE);
 
@@ -241,19 +247,20 @@ function isMemory(value: unknown): value is Struct | Uint8Array {
   return value instanceof Uint8Array || isStruct(value);
 }
 
-function ipv4Host(address: unknown): string {
+/** Puts an IPv4 address, as text or as a number, into a `sockaddr_in`. */
+function putHost(address: unknown, bytes: Uint8Array): void {
   const make = "Cannot make a sockaddr_in";
   if (typeof address === "number") {
     if (!Number.isInteger(address) || address < 0 || address > 0xffffffff) {
       throw new RangeError(`${make}: the address ${address} is no 32-bit number`);
     }
-    return [24, 16, 8, 0].map((shift) => address >>> shift & 0xff).join(".");
+    for (let i = 0; i < 4; i++) bytes[4 + i] = address >>> 24 - 8 * i;
+    return;
   }
   if (typeof address !== "string") {
     throw new TypeError(`${make}: the address must be text ("127.0.0.1") or a number, not ${describe(address)}`);
   }
-  if (address === "") return "0.0.0.0";
-  if (parseIpv4(address)) return address;
+  if (address === "" || putIpv4(address, bytes, 4)) return;
   const hint = parseIpv6(address)
     ? "IPv6: use sockaddr_in6"
     : 'no IPv4 address such as "127.0.0.1"; getaddrinfo() looks up names';

@@ -108,14 +108,16 @@ export function structMaker<T extends Struct>(layout: Layout<T>): (over?: Uint8A
       enumerable: true,
     });
   }
-  return (over = new Uint8Array(layout.size)) => {
-    const bytes = isStruct(over) ? over.bytes : over;
-    if (bytes.length < layout.size) {
-      throw new RangeError(
-        `Cannot see ${bytes.length} bytes as ${layout.ctype}: it has ${layout.size}, and C would read on behind them`,
-      );
-    }
-    return new Structure(layout.ctype, bytes.subarray(0, layout.size)) as unknown as T;
+  const make = (bytes: Uint8Array) => new Structure(layout.ctype, bytes) as unknown as T;
+  return (over) => {
+    if (over === undefined) return make(new Uint8Array(layout.size));
+    const bytes = over instanceof Struct || isStruct(over) ? over.bytes : over;
+    // No view where it would show the same: it costs more than the structure itself.
+    if (bytes.length === layout.size) return make(bytes);
+    if (bytes.length > layout.size) return make(bytes.subarray(0, layout.size));
+    throw new RangeError(
+      `Cannot see ${bytes.length} bytes as ${layout.ctype}: it has ${layout.size}, and C would read on behind them`,
+    );
   };
 }
 
@@ -132,7 +134,7 @@ export function typeSize(type: unknown): number | undefined {
 /** A member that is an integer of 1, 2, 4 or 8 bytes. Numbers wrap as C's integers do. */
 export function integerAt(offset: number, size: number, signed = false): Member {
   return {
-    get: (struct) => readInteger(struct.bytes, offset, size, signed),
+    get: integerReader(offset, size, signed),
     set(struct, value, name) {
       if (typeof value !== "number") throw wrongMember(struct, name, "a number", value);
       if (!Number.isFinite(value)) throw new TypeError(`Cannot set ${name} of ${struct.ctype}: ${value} is no integer`);
@@ -193,16 +195,27 @@ function wrongMember(struct: Struct, name: string, wanted: string, value: unknow
   return new TypeError(`Cannot set ${name} of ${struct.ctype}: it must be ${wanted}, not ${got}`);
 }
 
-function readInteger(bytes: Uint8Array, offset: number, size: number, signed: boolean): number {
-  if (size === 8) {
-    const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return Number(signed ? data.getBigInt64(offset, true) : data.getBigUint64(offset, true));
+/** Reads an integer byte by byte: programs do it in their loops, and a view costs more than that. */
+function integerReader(offset: number, size: number, signed: boolean): (struct: Struct) => number {
+  switch (size) {
+    case 1:
+      return ({ bytes }) => signed ? bytes[offset] << 24 >> 24 : bytes[offset];
+    case 2:
+      return ({ bytes }) => {
+        const value = bytes[offset] | bytes[offset + 1] << 8;
+        return signed ? value << 16 >> 16 : value;
+      };
+    case 4:
+      return ({ bytes }) => {
+        const value = bytes[offset] | bytes[offset + 1] << 8 | bytes[offset + 2] << 16 | bytes[offset + 3] << 24;
+        return signed ? value : value >>> 0;
+      };
+    default:
+      return ({ bytes }) => {
+        const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+        return Number(signed ? data.getBigInt64(offset, true) : data.getBigUint64(offset, true));
+      };
   }
-  // Byte by byte: members are read and written in the loops of programs, and a view costs more than that.
-  let value = 0;
-  for (let i = size - 1; i >= 0; i--) value = value << 8 | bytes[offset + i];
-  const unused = 32 - 8 * size;
-  return signed ? value << unused >> unused : value >>> 0;
 }
 
 function writeInteger(bytes: Uint8Array, offset: number, size: number, value: number): void {

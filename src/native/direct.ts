@@ -1,7 +1,7 @@
 import { type CallName, calls } from "../abi/calls.ts";
 import { O_NONBLOCK, O_RDONLY, O_WRONLY, POLLIN } from "../abi/constants.ts";
 import { EINTR } from "../abi/errno.ts";
-import type { Arg } from "../abi/event.ts";
+import type { Arg, KernelEvent } from "../abi/event.ts";
 import { int } from "../kernel/arguments.ts";
 import { systemClock } from "../kernel/base_kernel.ts";
 import type { Call } from "../kernel/base_process.ts";
@@ -9,7 +9,7 @@ import { OpenFile } from "../kernel/file.ts";
 import type { BlockedCall, ProcessOptions } from "../kernel/kernel.ts";
 import type { Clock, Outcome, Wait } from "../kernel/wait.ts";
 import { Pause } from "./blocking.ts";
-import { directCall, setNonblocking } from "./direct_calls.ts";
+import { type DirectCaller, type DirectCalls, directCalls, KnownSockets, setNonblocking } from "./direct_calls.ts";
 import { LibcKernel } from "./kernel.ts";
 import { Libc } from "./libc.ts";
 import { O_CLOEXEC, POLLFD } from "./numbers.ts";
@@ -40,6 +40,11 @@ class DirectKernel extends LibcKernel {
   protected override makeProcess(pid: number, options: ProcessOptions): DirectProcess {
     return new DirectProcess(this, pid, options);
   }
+
+  override subscribe(listener: (event: KernelEvent) => void): () => void {
+    for (const process of this.processes.values()) (process as DirectProcess).disturb();
+    return super.subscribe(listener);
+  }
 }
 
 /**
@@ -63,17 +68,20 @@ export function wakeUpWriter(wakeUp: number): () => void {
 }
 
 /** A process that blocks its thread. */
-export class DirectProcess extends NativeProcess {
+export class DirectProcess extends NativeProcess implements DirectCaller {
   override readonly blocks = true;
   /** An eventfd: 8 bytes written to it end the call that blocks. */
   readonly wakeUp: number;
-  /** Called before a call blocks, where somebody may end it: who must be ready by then. */
-  beforeBlock: (() => void) | undefined;
+  /** The calls that C makes by one system call, which blocks by itself, in that form. */
+  readonly direct: DirectCalls;
 
+  readonly #sockets = new KnownSockets();
+  #beforeBlock: (() => void) | undefined;
   #fds = new DataView(new ArrayBuffer(POLLFD * 8));
 
   constructor(kernel: LibcKernel, pid: number, options: ProcessOptions) {
     super(kernel, pid, options);
+    this.direct = directCalls(this, this.#sockets);
     this.wakeUp = kernel.libc.eventfd(0, O_CLOEXEC | O_NONBLOCK);
     // The standard streams are the program's own.
     for (const fd of [0, 1, 2]) {
@@ -96,17 +104,19 @@ export class DirectProcess extends NativeProcess {
     return this.#block(call, outcome, limit === 0 ? Infinity : clock.now() + limit);
   }
 
-  /**
-   * Makes a call as C does, by one system call that blocks by itself.
-   *
-   * @return its result, or undefined when it must be made by `callNow`: something may have to end it, somebody listens to
-   *   events, or the call has no such form.
-   */
-  callDirectly(name: CallName, args: readonly Arg[]): number | undefined {
-    if (this.alarm !== undefined || this.beforeBlock !== undefined || this.ended || this.kernel.observed) {
-      return undefined;
-    }
-    return directCall(this, name, args);
+  /** Called before a call blocks, where somebody may end it: who must be ready by then. */
+  set beforeBlock(listener: (() => void) | undefined) {
+    this.disturb();
+    this.#beforeBlock = listener;
+  }
+
+  get undisturbed(): boolean {
+    return this.alarm === undefined && this.#beforeBlock === undefined && !this.ended && !this.kernel.observed;
+  }
+
+  /** Something has come that direct calls don't know of. */
+  disturb(): void {
+    this.#sockets.forget();
   }
 
   /** A wake-up that came between two calls ends the next one that blocks, unless it is forgotten. */
@@ -124,6 +134,7 @@ export class DirectProcess extends NativeProcess {
 
   /** A call that may have to be ended must not block below. */
   protected override handle(name: CallName, args: readonly Arg[]): Outcome {
+    this.disturb();
     if (calls[name].blocks) {
       const file = this.realFile(int(args[0]));
       if (file && !file.nonblocking && file.isSocket) setNonblocking(this, file, true);
@@ -131,8 +142,13 @@ export class DirectProcess extends NativeProcess {
     return super.handle(name, args);
   }
 
+  protected override closeAll(): void {
+    this.disturb();
+    super.closeAll();
+  }
+
   #block(call: Call, first: Wait, limit: number): DirectResult {
-    this.beforeBlock?.();
+    this.#beforeBlock?.();
     const waiting = this.beginWait(call, first);
     try {
       for (let wait = first;;) {

@@ -2,77 +2,241 @@
  * Calls as C makes them: one system call, which blocks by itself. Nothing but what ends it in C can end it, so this
  * form is for calls that have no time limit and that nobody wants to interrupt.
  *
+ * What such a call costs over C's is what JavaScript does around it, most of all right after the process has slept, when
+ * little of it is in the processor's caches. So each call is a function of its own, without objects made on the way, and
+ * of a descriptor one number is looked at.
+ *
  * @module
  */
-import type { CallName } from "../abi/calls.ts";
-import {
-  F_GETFL,
-  F_SETFL,
-  MSG_NOSIGNAL,
-  O_NONBLOCK,
-  O_RDWR,
-  POLLNVAL,
-  SOCK_CLOEXEC,
-  SOCK_NONBLOCK,
-} from "../abi/constants.ts";
-import { EPIPE } from "../abi/errno.ts";
-import type { Arg } from "../abi/event.ts";
-import { int, memory } from "../kernel/arguments.ts";
+import { F_GETFL, F_SETFL, MSG_NOSIGNAL, O_NONBLOCK, O_RDWR, POLLNVAL, SOCK_CLOEXEC } from "../abi/constants.ts";
+import { EBADF, EPIPE } from "../abi/errno.ts";
+import type { LengthRef } from "../abi/event.ts";
+import { SOCKADDR_MAX_SIZE } from "../abi/address.ts";
 import { OpenFile } from "../kernel/file.ts";
-import { close } from "./call_descriptors.ts";
 import { socket } from "./call_socket.ts";
-import { addressIn, addressOut } from "./memory.ts";
-import { POLLFD } from "./numbers.ts";
 import type { NativeProcess } from "./process.ts";
 import { RealFile } from "./real_file.ts";
 
 /**
- * Makes a call and blocks until it has a result; undefined for calls and arguments that are the other form's matter: all
- * but the most usual ones, descriptors that are no sockets, counts that their memory doesn't have, and what comes with a signal.
+ * The calls that have this form. Each answers its result, or an error number made negative; undefined for what is the
+ * other form's matter: anything but the most usual arguments, descriptors that are no sockets, counts that their memory
+ * doesn't have, what comes with a signal, and every call while something may have to end it.
  */
-export function directCall(process: NativeProcess, name: CallName, args: readonly Arg[]): number | undefined {
-  switch (name) {
-    case "read":
-      return receive(process, args[0], args[1], args[2], 0);
-    case "write":
-      return transmit(process, args[0], args[1], args[2], 0);
-    case "recv":
-      return receive(process, args[0], args[1], args[2], int(args[3]));
-    case "send":
-      return transmit(process, args[0], args[1], args[2], int(args[3]));
-    case "recvfrom":
-      return receiveFrom(process, args);
-    case "sendto":
-      return sendTo(process, args);
-    case "accept":
-      return accept(process, args[0], args[1], args[2], 0);
-    case "connect":
-      return connect(process, args[0], args[1], int(args[2]));
-    case "poll":
-      return poll(process, args[0], int(args[1]), int(args[2]));
-    case "socket":
-      return socket(process, args) as number;
-    case "close":
-      // Where sockets block below, so does closing one that lingers.
-      return close(process, args) as number;
-    default:
-      return undefined;
+export interface DirectCalls {
+  /** read(), and recv() with its flags. */
+  receive(fd: number, buffer: Uint8Array | null, count: number, flags: number): number | undefined;
+  /** write(), and send() with its flags. */
+  transmit(fd: number, bytes: Uint8Array | null, count: number, flags: number): number | undefined;
+  receiveFrom(
+    fd: number,
+    buffer: Uint8Array | null,
+    count: number,
+    flags: number,
+    from: Uint8Array | null,
+    length: LengthRef | null,
+  ): number | undefined;
+  sendTo(
+    fd: number,
+    bytes: Uint8Array | null,
+    count: number,
+    flags: number,
+    to: Uint8Array | null,
+    length: number,
+  ): number | undefined;
+  socket(domain: number, type: number, protocol: number): number | undefined;
+  connect(fd: number, address: Uint8Array | null, length: number): number | undefined;
+  accept(fd: number, from: Uint8Array | null, length: LengthRef | null): number | undefined;
+  close(fd: number): number | undefined;
+  /** poll() of `count` structures, which lie in `fds` as two words each: fd; events below revents. */
+  poll(fds: Int32Array, count: number, timeout: number): number | undefined;
+}
+
+/** A process that makes such calls. */
+export interface DirectCaller extends NativeProcess {
+  /** Whether nothing may have to end a call, and nobody listens to what is called. */
+  readonly undisturbed: boolean;
+}
+
+/** Descriptors from here on take the longer way. */
+const KNOWN = 4096;
+
+/** What is known of descriptors: of each socket that is in the mode its process wants, the real number. */
+export class KnownSockets {
+  /** The real number + 1, or 0 when it must be looked for. */
+  readonly numbers: Int32Array = new Int32Array(KNOWN);
+  #end = 0;
+
+  /** From now on `fd` stands for the socket `real`. */
+  learn(fd: number, real: number): void {
+    if (fd >= KNOWN) return;
+    this.numbers[fd] = real + 1;
+    if (fd >= this.#end) this.#end = fd + 1;
+  }
+
+  /** Anything may have changed: all must be looked for again. */
+  forget(): void {
+    this.numbers.fill(0, 0, this.#end);
+    this.#end = 0;
   }
 }
 
-function receive(process: NativeProcess, fd: Arg, buf: Arg, countArg: Arg, flags: number): number | undefined {
-  const body = socketOf(process, fd);
-  const count = countOf(buf, countArg);
-  if (!body || count === 0) return undefined;
-  return process.kernel.libc.recv(body.fd, buf as Uint8Array, count, flags);
-}
+/**
+ * The calls of a process in this form.
+ *
+ * @param sockets what they know; to be forgotten whenever descriptors, their modes or what may disturb changes otherwise.
+ */
+export function directCalls(process: DirectCaller, sockets: KnownSockets): DirectCalls {
+  const { descriptors, kernel: { libc } } = process;
+  const { numbers } = sockets;
 
-/** MSG_NOSIGNAL is always added: SIGPIPE is reported, and must not end this program. */
-function transmit(process: NativeProcess, fd: Arg, buf: Arg, countArg: Arg, flags: number): number | undefined {
-  const body = socketOf(process, fd);
-  const count = countOf(buf, countArg);
-  if (!body || count === 0) return undefined;
-  return unsignaled(process.kernel.libc.send(body.fd, buf as Uint8Array, count, flags | MSG_NOSIGNAL));
+  /** The real number of a socket that may be used as it is; negative when it has none. */
+  const realOf = (fd: number): number => {
+    const known = fd >= 0 && fd < KNOWN ? numbers[fd] : 0;
+    return known > 0 ? known - 1 : lookFor(fd);
+  };
+
+  const lookFor = (fd: number): number => {
+    const file = process.file(fd);
+    const body = file?.body;
+    if (!process.undisturbed || !file || body?.kind !== "real" || !body.isSocket) return -1;
+    if (body.nonblocking !== file.nonblocking) setNonblocking(process, body, file.nonblocking);
+    sockets.learn(fd, body.fd);
+    return body.fd;
+  };
+
+  const receive: DirectCalls["receive"] = (fd, buffer, count, flags) => {
+    if (buffer === null || count <= 0 || count > buffer.length) return undefined;
+    const real = realOf(fd);
+    return real < 0 ? undefined : libc.recv(real, buffer, count, flags);
+  };
+
+  /** MSG_NOSIGNAL is always added: SIGPIPE is reported, and must not end this program. */
+  const transmit: DirectCalls["transmit"] = (fd, bytes, count, flags) => {
+    if (bytes === null || count <= 0 || count > bytes.length) return undefined;
+    const real = realOf(fd);
+    return real < 0 ? undefined : unsignaled(libc.send(real, bytes, count, flags | MSG_NOSIGNAL));
+  };
+
+  /** An address and its length, for the C library: one for all calls, since one of this form ends before the next. */
+  const name = new Uint8Array(SOCKADDR_MAX_SIZE);
+  const socklen = new Int32Array(1);
+
+  const receiveFrom: DirectCalls["receiveFrom"] = (fd, buffer, count, flags, from, length) => {
+    if (from === null) return receive(fd, buffer, count, flags);
+    if (buffer === null || count <= 0 || count > buffer.length || length === null) return undefined;
+    const room = length.value;
+    if (room < 0 || room > from.length) return undefined;
+    const real = realOf(fd);
+    if (real < 0) return undefined;
+    socklen[0] = room;
+    const result = libc.recvfrom(real, buffer, count, flags, from, socklen);
+    if (socklen[0] !== room) length.value = socklen[0];
+    return result;
+  };
+
+  const sendTo: DirectCalls["sendTo"] = (fd, bytes, count, flags, to, length) => {
+    if (to === null) return transmit(fd, bytes, count, flags);
+    if (bytes === null || count <= 0 || count > bytes.length || !takeAddress(to, length)) return undefined;
+    const real = realOf(fd);
+    return real < 0 ? undefined : unsignaled(libc.sendto(real, bytes, count, flags | MSG_NOSIGNAL, name, length));
+  };
+
+  /** Puts an address where all calls have theirs: a small array of its own would first have to be moved for C. */
+  const takeAddress = (address: Uint8Array | null, length: number): boolean => {
+    if (address === null || length < 0 || length > SOCKADDR_MAX_SIZE || length > address.length) return false;
+    for (let i = 0; i < length; i++) name[i] = address[i];
+    return true;
+  };
+
+  const make: DirectCalls["socket"] = (domain, type, protocol) => {
+    if (!process.undisturbed) return undefined;
+    const fd = socket(process, [domain, type, protocol]) as number;
+    if (fd >= 0) sockets.learn(fd, process.realFile(fd)!.fd);
+    return fd;
+  };
+
+  const connect: DirectCalls["connect"] = (fd, address, length) => {
+    if (!takeAddress(address, length)) return undefined;
+    const real = realOf(fd);
+    return real < 0 ? undefined : libc.connect(real, name, length);
+  };
+
+  const accept: DirectCalls["accept"] = (fd, from, length) => {
+    const real = realOf(fd);
+    // Before the queue is looked at: a connection must not be lost for want of a descriptor.
+    if (real < 0 || descriptors.lowestFree() < 0) return undefined;
+    const accepted = from === null ? libc.accept4(real, null, null, SOCK_CLOEXEC) : acceptFrom(real, from, length);
+    if (accepted === undefined || accepted < 0) return accepted;
+    const { type, domain, limited } = process.realFile(fd)!;
+    return install(new RealFile(accepted, { type, domain, limited, nonblocking: false }));
+  };
+
+  const acceptFrom = (real: number, from: Uint8Array, length: LengthRef | null): number | undefined => {
+    const room = length === null ? -1 : length.value;
+    if (room < 0 || room > from.length) return undefined;
+    socklen[0] = room;
+    const accepted = libc.accept4(real, from, socklen, SOCK_CLOEXEC);
+    if (accepted >= 0 && socklen[0] !== room) length!.value = socklen[0];
+    return accepted;
+  };
+
+  /** Gives a new socket that blocks its number. */
+  const install = (body: RealFile): number => {
+    const fd = process.open(new OpenFile(body, O_RDWR));
+    sockets.learn(fd, body.fd);
+    return fd;
+  };
+
+  const close: DirectCalls["close"] = (fd) => {
+    if (!process.undisturbed) return undefined;
+    const descriptor = descriptors.remove(fd);
+    if (!descriptor) return -EBADF;
+    if (fd < KNOWN) numbers[fd] = 0;
+    // Where sockets block below, so does closing one that lingers.
+    process.release(descriptor);
+    return 0;
+  };
+
+  /** Real descriptors, as the C library has them. */
+  let translated = new Int32Array(2 * 64);
+
+  const poll: DirectCalls["poll"] = (fds, count, timeout) => {
+    if (!process.undisturbed || count <= 0 || count > process.descriptorLimit || fds.length < 2 * count) {
+      return undefined;
+    }
+    if (translated.length < 2 * count) translated = new Int32Array(4 * count);
+    const invalid = translate(fds, translated, count);
+    if (invalid < 0) return undefined;
+    const ready = libc.poll(translated, count, invalid > 0 ? 0 : timeout);
+    if (ready < 0) return ready;
+    for (let at = 0; at < 2 * count; at += 2) {
+      const missing = invalid > 0 && fds[at] >= 0 && translated[at] < 0;
+      fds[at + 1] = fds[at + 1] & 0xffff | (missing ? POLLNVAL << 16 : translated[at + 1] & ~0xffff);
+    }
+    return ready + invalid;
+  };
+
+  /** Puts real descriptors in place of a process's: how many there are none for, or -1 when some are no real files. */
+  const translate = (fds: Int32Array, real: Int32Array, count: number): number => {
+    let invalid = 0;
+    for (let at = 0; at < 2 * count; at += 2) {
+      const fd = fds[at];
+      const known = fd >= 0 && fd < KNOWN ? numbers[fd] : 0;
+      // A negative number is passed over.
+      let number = known - 1;
+      if (known === 0 && fd >= 0) {
+        const body = process.file(fd)?.body;
+        if (body && body.kind !== "real") return -1;
+        if (body) number = body.fd;
+        else invalid++;
+      }
+      real[at] = number;
+      real[at + 1] = fds[at + 1] & 0xffff;
+    }
+    return invalid;
+  };
+
+  return { receive, transmit, receiveFrom, sendTo, socket: make, connect, accept, close, poll };
 }
 
 /** What C would be sent a signal for fails again, in the form that says so. */
@@ -80,97 +244,9 @@ function unsignaled(result: number): number | undefined {
   return result === -EPIPE ? undefined : result;
 }
 
-function receiveFrom(process: NativeProcess, args: readonly Arg[]): number | undefined {
-  if (args[4] === null) return receive(process, args[0], args[1], args[2], int(args[3]));
-  const body = socketOf(process, args[0]);
-  const count = countOf(args[1], args[2]);
-  if (!body || count === 0) return undefined;
-  const from = addressOut(args[4], args[5], socklen);
-  const { libc } = process.kernel;
-  const result = libc.recvfrom(body.fd, args[1] as Uint8Array, count, int(args[3]), from.bytes, from.length);
-  from.done();
-  return result;
-}
-
-function sendTo(process: NativeProcess, args: readonly Arg[]): number | undefined {
-  if (args[4] === null) return transmit(process, args[0], args[1], args[2], int(args[3]));
-  const body = socketOf(process, args[0]);
-  const count = countOf(args[1], args[2]);
-  if (!body || count === 0) return undefined;
-  const length = int(args[5]);
-  const [to, flags] = [addressIn(args[4], length), int(args[3]) | MSG_NOSIGNAL];
-  return unsignaled(process.kernel.libc.sendto(body.fd, args[1] as Uint8Array, count, flags, to, length));
-}
-
-function connect(process: NativeProcess, fd: Arg, addr: Arg, length: number): number | undefined {
-  const body = socketOf(process, fd);
-  return body && process.kernel.libc.connect(body.fd, addressIn(addr, length), length);
-}
-
-function accept(process: NativeProcess, fd: Arg, addr: Arg, length: Arg, flags: number): number | undefined {
-  const listener = socketOf(process, fd);
-  // Before the queue is looked at: a connection must not be lost for want of a descriptor.
-  if (!listener || process.descriptors.lowestFree() < 0) return undefined;
-  const status = flags & SOCK_NONBLOCK;
-  const out = addressOut(addr, length, socklen);
-  const real = process.kernel.libc.accept4(listener.fd, out.bytes, out.length, status | SOCK_CLOEXEC);
-  if (real < 0) return real;
-  out.done();
-  const { type, domain, limited } = listener;
-  const body = new RealFile(real, { type, domain, limited, nonblocking: status !== 0 });
-  return process.open(new OpenFile(body, O_RDWR, status), (flags & SOCK_CLOEXEC) !== 0);
-}
-
-/** The length of an address, for the C library: one for all calls, since one of this form ends before the next. */
-const socklen = new Int32Array(1);
-
-/** The `struct pollfd`s of poll() with real descriptors, as the C library has them: two words each. */
-let translated = new Int32Array(2 * 64);
-
-function poll(process: NativeProcess, array: Arg, count: number, timeout: number): number | undefined {
-  const fds = memory(array);
-  if (!fds || count <= 0 || count > process.descriptorLimit || fds.length < count * POLLFD) return undefined;
-  if (fds.byteOffset % 4 !== 0) return undefined;
-  // fd; events below revents, since these machines are little-endian.
-  const given = new Int32Array(fds.buffer, fds.byteOffset, 2 * count);
-  if (translated.length < 2 * count) translated = new Int32Array(4 * count);
-  const real = translated;
-  let invalid = 0;
-  for (let at = 0; at < 2 * count; at += 2) {
-    const body = process.file(given[at])?.body;
-    if (body && body.kind !== "real") return undefined;
-    if (!body && given[at] >= 0) invalid++;
-    // A negative number is passed over.
-    real[at] = body ? body.fd : -1;
-    real[at + 1] = given[at + 1] & 0xffff;
-  }
-  const ready = process.kernel.libc.poll(real, count, invalid > 0 ? 0 : timeout);
-  if (ready < 0) return ready;
-  for (let at = 0; at < 2 * count; at += 2) {
-    const found = invalid > 0 && given[at] >= 0 && real[at] < 0 ? POLLNVAL << 16 : real[at + 1] & ~0xffff;
-    given[at + 1] = given[at + 1] & 0xffff | found;
-  }
-  return ready + invalid;
-}
-
-/** The socket of a descriptor, made to block or not as its process wants it; undefined when it is none. */
-function socketOf(process: NativeProcess, fd: Arg): RealFile | undefined {
-  const file = process.file(int(fd));
-  const body = file?.body;
-  if (!file || body?.kind !== "real" || !body.isSocket) return undefined;
-  if (body.nonblocking !== file.nonblocking) setNonblocking(process, body, file.nonblocking);
-  return body;
-}
-
 /** Sets whether a real file blocks below. */
 export function setNonblocking({ kernel: { libc } }: NativeProcess, file: RealFile, on: boolean): void {
   const flags = libc.fcntl(file.fd, F_GETFL, 0);
   libc.fcntl(file.fd, F_SETFL, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK);
   file.nonblocking = on;
-}
-
-/** How many bytes are asked for; 0 when the other form must look at that: none, or more than the memory has. */
-function countOf(buf: Arg, count: Arg): number {
-  const bytes = memory(buf);
-  return bytes !== null && typeof count === "number" && count > 0 && count <= bytes.length ? count : 0;
 }

@@ -5,3 +5,4 @@
  */
 export { createLibcKernel, type LibcKernelOptions } from "./kernel.ts";
 export { createDirectProcess, type DirectProcess, type DirectResult, wakeUpWriter } from "./direct.ts";
+export type { DirectCalls } from "./direct_calls.ts";

@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import type { CallName } from "../abi/calls.ts";
 import type { Arg } from "../abi/event.ts";
-import { createDirectProcess, type DirectProcess } from "../native/mod.ts";
+import { createDirectProcess, type DirectCalls, type DirectProcess } from "../native/mod.ts";
 import type { Caller } from "./caller.ts";
 import { Flag } from "./channel.ts";
 import { type Answer, ProcessEnded } from "./client.ts";
@@ -23,14 +23,11 @@ export class LibcClient implements Caller {
     onSigintDispatched(() => this.#process.forgetWakeUp());
   }
 
+  readonly direct: DirectCalls = this.#process.direct;
   readonly busy = false;
 
   get ended(): boolean {
     return this.#process.ended;
-  }
-
-  quick(name: CallName, args: readonly Arg[], deadline: number): number | undefined {
-    return deadline === 0 ? this.#process.callDirectly(name, args) : undefined;
   }
 
   call(name: CallName, args: readonly Arg[], deadline: number): Answer {

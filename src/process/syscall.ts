@@ -1,5 +1,6 @@
 import type { CallName } from "../abi/calls.ts";
 import type { Arg } from "../abi/event.ts";
+import type { DirectCalls } from "../native/mod.ts";
 import { Flag } from "./channel.ts";
 import { client } from "./program.ts";
 import { deliverSigint } from "./signals.ts";
@@ -14,20 +15,30 @@ export class DeadlineError extends Error {
   }
 }
 
+/**
+ * The calls in the form that costs least, for one call: undefined where there is none, or where the call may have to be
+ * given up. What one of them leaves to `syscall` is undefined too.
+ */
+export function direct(): DirectCalls | undefined {
+  const state = threadState();
+  return state.deadline === 0 ? state.client?.direct : undefined;
+}
+
+/** What C answers for the result of a direct call. */
+export function answer(result: number): number {
+  if (result >= 0) return result;
+  setErrno(-result);
+  return -1;
+}
+
 /** Makes a call as C does: the result, or -1 with errno set. Blocks. */
 export function syscall(name: CallName, ...args: Arg[]): number {
   const state = threadState();
-  const quick = state.client?.quick?.(name, args, state.deadline);
-  if (quick !== undefined) {
-    if (quick >= 0) return quick;
-    setErrno(-quick);
-    return -1;
-  }
   cut(args);
-  const answer = client().call(name, args, state.deadline);
-  if (answer.result < 0) setErrno(answer.errno);
-  if (answer.flags !== 0) report(name, answer.flags, answer.text, state);
-  return answer.result;
+  const reply = client().call(name, args, state.deadline);
+  if (reply.result < 0) setErrno(reply.errno);
+  if (reply.flags !== 0) report(name, reply.flags, reply.text, state);
+  return reply.result;
 }
 
 /**

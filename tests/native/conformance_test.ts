@@ -4,6 +4,7 @@ import { parseCases } from "../conformance/case.ts";
 import { failureText } from "../conformance/report.ts";
 import { runCaseOnFreePorts } from "../conformance/runner.ts";
 import { currentUid, skipReason } from "../conformance/skip.ts";
+import { directly } from "./directly.ts";
 import { unavailable } from "./setup.ts";
 
 const uid = currentUid();
@@ -22,7 +23,7 @@ async function directKernel(limit: number): Promise<() => Kernel> {
     const direct: DirectProcess = createDirectProcess("case");
     const process = {
       call: (...[name, args]: Parameters<DirectProcess["call"]>) =>
-        (limit === 0 ? direct.callDirectly(name, args) : undefined) ?? direct.callNow(name, args, limit).result,
+        (limit === 0 ? directly(direct.direct, name, args) : undefined) ?? direct.callNow(name, args, limit).result,
       exit: (status: number) => Promise.resolve(direct.exitNow(status)),
     };
     return { createProcess: () => process, close: () => Promise.resolve() } as unknown as Kernel;

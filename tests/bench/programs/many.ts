@@ -6,6 +6,7 @@ import { sockaddr_in } from "../../../mod.ts";
 import { createKernel } from "../../../src/kernel/mod.ts";
 import type { CallName } from "../../../src/abi/calls.ts";
 import type { Arg } from "../../../src/abi/event.ts";
+import { directly } from "../../native/directly.ts";
 
 const [count, size, clients] = Deno.args.slice(2).map(Number);
 const [AF_INET, SOCK_STREAM] = [2, 1];
@@ -41,7 +42,7 @@ if (Deno.args[5] === "libc") {
   const process = createDirectProcess("many");
   process.descriptorLimit = clients + 10;
   console.log(
-    await makeCalls((name, ...args) => process.callDirectly(name, args) ?? process.callNow(name, args, 0).result),
+    await makeCalls((name, ...args) => directly(process.direct, name, args) ?? process.callNow(name, args, 0).result),
   );
 } else {
   const process = createKernel().createProcess({ name: "many", stdio: { read: () => Promise.resolve(0), write() {} } });
