@@ -28,14 +28,18 @@ export class Line {
   readonly typed: string;
   /** Number of the kernel's process that it runs in. */
   readonly pid: number;
-  /** How it ended. */
+  /** How it ended, as soon as that is known; names that it overwrote may not be known yet. */
+  readonly result: Promise<Outcome>;
+  /** How it ended, once it is over. */
   readonly outcome: Promise<Outcome>;
   /** When Ctrl-C was last pressed during it, in milliseconds. */
   interrupted: number = -Infinity;
   /** The call that returned last. */
   last: LastCall | undefined;
+  #done: Outcome | undefined;
   #isOver = false;
   #isBlocked = false;
+  readonly #tell: (result: Outcome) => void;
   readonly #finish: (outcome: Outcome) => void;
   readonly #failures: Failure[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,9 +50,16 @@ export class Line {
     this.number = number;
     this.typed = typed;
     this.pid = pid;
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
-    this.outcome = promise;
-    this.#finish = resolve;
+    const [result, outcome] = [Promise.withResolvers<Outcome>(), Promise.withResolvers<Outcome>()];
+    this.result = result.promise;
+    this.outcome = outcome.promise;
+    this.#tell = result.resolve;
+    this.#finish = outcome.resolve;
+  }
+
+  /** Whether it is known how it ended. */
+  get isDone(): boolean {
+    return this.#done !== undefined;
   }
 
   /** Whether it has ended. */
@@ -85,11 +96,17 @@ export class Line {
     this.#timer ??= setTimeout(abandon, milliseconds);
   }
 
-  /** It is over. */
-  finish(how: Ending): void {
+  /** It is known how it ended. */
+  done(how: Ending): void {
     clearTimeout(this.#timer);
+    this.#done = { ...how, failures: this.#failures };
+    this.#tell(this.#done);
+  }
+
+  /** It is over, after {@linkcode done}: it overwrote these names of the C face. */
+  finish(overwritten: readonly string[] = []): void {
     this.#isOver = true;
-    this.#finish({ ...how, failures: this.#failures });
+    this.#finish({ ...this.#done!, ...this.#done!.kind === "finished" ? { overwritten } : {} } as Outcome);
     this.blocks();
   }
 

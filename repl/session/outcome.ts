@@ -95,9 +95,15 @@ export function report(outcome: Outcome, hints: readonly Hint[] = []): string[] 
   const others = rest.map(({ text }) => INDENT + text);
   const isFinished = outcome.kind === "finished" && outcome.error === undefined && !outcome.problem;
   // A hint on a success stands below the value, and above what ends a line otherwise.
-  return isFinished
+  const all = isFinished
     ? [...lines, ...value(outcome, isResult), ...others, ...remarks(outcome)]
     : [...lines, ...others, ...ending(outcome)];
+  return [...all, ...overwrittenLines(outcome)];
+}
+
+/** What is printed below all else of a line: the names of the C face that mean something else since. */
+export function overwrittenLines(outcome: Outcome): string[] {
+  return outcome.kind === "finished" ? outcome.overwritten.map((name) => text().overwritten(name)) : [];
 }
 
 /** The hint about a failure, taken off the list. */
@@ -140,6 +146,5 @@ function value(outcome: Finished, isShown: boolean): string[] {
 }
 
 function remarks(outcome: Finished): string[] {
-  const lines = outcome.stopped ? [text().interrupted] : [];
-  return [...lines, ...outcome.overwritten.map((name) => text().overwritten(name))];
+  return outcome.stopped ? [text().interrupted] : [];
 }

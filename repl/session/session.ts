@@ -27,9 +27,9 @@ import { Starts } from "./starts.ts";
 import { type Interrupted, UserProcess, whatRuns } from "./user_process.ts";
 import { World } from "./world.ts";
 
-/** What came of a line: it is over, or it was left waiting. */
+/** What came of a line: it has the result, and is over soon; or it was left waiting. */
 export type Ran =
-  | { readonly kind: "over"; readonly outcome: Outcome; readonly hints: readonly Hint[] }
+  | { readonly kind: "over"; readonly line: Line; readonly result: Outcome; readonly hints: readonly Hint[] }
   | { readonly kind: "left"; readonly job: Job };
 
 /** Milliseconds after which a line that neither blocks nor ends counts as running. */
@@ -284,10 +284,10 @@ export class Session {
       this.#foreground = foreground;
       this.starts.began();
       this.#options.foreground?.(process);
-      line.outcome.then((outcome) => {
+      line.result.then((result) => {
         if (this.#foreground !== foreground) return;
         this.#foreground = undefined;
-        resolve({ kind: "over", outcome, hints: this.explainer.after(line.pid) });
+        resolve({ kind: "over", line, result, hints: this.explainer.after(line.pid) });
       });
     });
   }

@@ -7,9 +7,9 @@ import { isAside, isCommand, runCommand } from "../commands/commands.ts";
 import { promptOf } from "../language/textbook.ts";
 import { text } from "../text/text.ts";
 import { jobLine } from "./jobs.ts";
-import { report } from "./outcome.ts";
+import { overwrittenLines, report } from "./outcome.ts";
 import type { Ran, Session } from "./session.ts";
-import { type Runnable, understand, withoutMark } from "./understand.ts";
+import { foresee, type Foreseen, type Runnable, understand, withoutMark } from "./understand.ts";
 import { whatRuns } from "./user_process.ts";
 
 /** What came of a line. */
@@ -30,12 +30,18 @@ export interface FeedOptions {
   readonly next?: string;
   /** Milliseconds to wait for the process when the line before still runs in it; 0 when left out. */
   readonly patience?: number;
+  /** Told what to print as soon as that is known; it is left out of what is returned. */
+  readonly early?: (lines: readonly string[]) => void;
 }
+
+/** Characters of a text that is read while it is being typed: what a longer one takes would be felt at each key. */
+const FORESEEN_MOST = 1000;
 
 /** Collects lines into statements and runs them in a session. */
 export class Shell {
   readonly #session: Session;
   #pending = "";
+  #foreseen: Foreseen | undefined;
 
   /** @param session where statements run. */
   constructor(session: Session) {
@@ -50,6 +56,23 @@ export class Shell {
   /** Forgets the text that waits for more lines. */
   clear(): void {
     this.#pending = "";
+  }
+
+  /** Reads a line as far as it is typed, so that this is done when it is fed. */
+  foresee(typed: string): void {
+    const isFirst = this.#pending === "";
+    const written = isFirst ? typed : `${this.#pending}\n${typed}`;
+    if (written.length > FORESEEN_MOST || (isFirst && isCommand(typed)) || this.#session.languages.mode === "c") return;
+    this.#foreseen = foresee(written, this.#session.current.names);
+  }
+
+  /** Whether a line has been read, and will run as soon as it is fed. */
+  isForeseen(typed: string): boolean {
+    const { current } = this.#session;
+    const foreseen = this.#foreseen;
+    if (!foreseen || foreseen.written !== typed || foreseen.names !== current.names) return false;
+    const { script } = foreseen.read;
+    return this.#pending === "" && current.line === undefined && script.kind === "complete" && script.why === undefined;
   }
 
   /**
@@ -69,10 +92,10 @@ export class Shell {
       if (entered) return { lines: entered.lines, more: false, input: entered.input };
     }
     if (line.trim() !== "" && !isAside(line)) session.record.typed(session.current.name, line, isFirst);
-    if (isFirst && isCommand(line)) return await this.#command(line);
+    if (isFirst && isCommand(line)) return await this.#command(line, options);
     const written = isFirst ? line : `${this.#pending}\n${line}`;
     const patience = options.patience ?? 0;
-    const read = await understand(session, written, () => this.#busy(patience));
+    const read = await understand(session, written, () => this.#busy(patience), this.#foreseen);
     if (read.kind === "incomplete" || (options.next !== undefined && /^\s*(else|catch|finally)\b/.test(options.next))) {
       this.#pending = written;
       return { lines: [], more: true };
@@ -87,7 +110,7 @@ export class Shell {
     const statement = isBehind ? withoutMark(written) : written;
     if (read.isDefinition) session.current.define(statement);
     const ran = isBehind ? session.runBehind(script, statement) : session.run(script, statement);
-    return await this.#ran(await ran, read);
+    return await this.#ran(await ran, options, read);
   }
 
   /** What a lesson says of the lines that were fed since it was asked last; nothing where none is gone through. */
@@ -113,10 +136,10 @@ export class Shell {
     return line;
   }
 
-  async #command(line: string): Promise<Fed> {
+  async #command(line: string, options: FeedOptions): Promise<Fed> {
     const { lines, quit, ran, input } = await runCommand(line, this.#session);
     if (isAside(line)) return { lines, more: false };
-    if (ran) return await this.#ran(await ran, { after: lines });
+    if (ran) return await this.#ran(await ran, options, { after: lines });
     return { ...this.#done(lines), quit, input };
   }
 
@@ -134,9 +157,18 @@ export class Shell {
     return isLate ? text().busy(current.name, whatRuns(current), jobs.of(current)?.number) : undefined;
   }
 
-  async #ran(ran: Ran, { before = [], after = [], isBehind = false }: Partial<Runnable> = {}): Promise<Fed> {
+  async #ran(
+    ran: Ran,
+    { early }: FeedOptions,
+    { before = [], after = [], isBehind = false }: Partial<Runnable> = {},
+  ): Promise<Fed> {
     await this.#session.show();
-    if (ran.kind === "over") return this.#done([...before, ...report(ran.outcome, ran.hints), ...after]);
+    if (ran.kind === "over") {
+      const known = [...before, ...report(ran.result, ran.hints)];
+      early?.(this.#done(known).lines);
+      const rest = [...overwrittenLines(await ran.line.outcome), ...after];
+      return this.#done(early ? rest : [...known, ...rest]);
+    }
     if (!isBehind) this.#session.record.printed(["^Z"]);
     return this.#done([...before, jobLine(ran.job)]);
   }

@@ -13,11 +13,10 @@ import type { Script } from "../language/instrument.ts";
 import { mangledName } from "../language/pdf.ts";
 import { straighten } from "../language/textbook.ts";
 import { type ParseError, transform, type Transformed } from "../language/transform.ts";
-import type { Mode, WhyC } from "../language/which.ts";
+import type { Mode, Names, WhyC } from "../language/which.ts";
 import { text } from "../text/text.ts";
 import { INDENT } from "./outcome.ts";
 import type { Session } from "./session.ts";
-import type { UserProcess } from "./user_process.ts";
 
 /** What a text turned out to be. */
 export type Understood =
@@ -40,6 +39,19 @@ export interface Runnable {
   readonly isDefinition: boolean;
 }
 
+/** What a text is as JavaScript, with the names it was read with. */
+export interface Foreseen {
+  readonly written: string;
+  readonly names: Names;
+  readonly read: AsJavaScript;
+}
+
+interface AsJavaScript {
+  readonly script: Transformed;
+  /** Whether it is to be left to itself. */
+  readonly isBehind: boolean;
+}
+
 /** Script that runs the C that was read last in its thread. */
 export const RUN_C: Script = { code: `${HELPER}.c()`, hasValue: true, isAsync: false };
 
@@ -49,13 +61,18 @@ export const RUN_C: Script = { code: `${HELPER}.c()`, hasValue: true, isAsync: f
  * @param session whose current process it is for.
  * @param written the text.
  * @param busy waits until the process can read it; a sentence when it can't.
+ * @param foreseen what was read of it while it was being typed.
  */
 export async function understand(
   session: Session,
   written: string,
   busy: () => Promise<string | undefined>,
+  foreseen?: Foreseen,
 ): Promise<Understood> {
-  const js = session.languages.mode === "c" ? undefined : asJavaScript(written, session.current);
+  const { names } = session.current;
+  const isForeseen = foreseen?.written === written && foreseen.names === names;
+  const read = isForeseen ? foreseen.read : undefined;
+  const js = session.languages.mode === "c" ? undefined : read ?? asJavaScript(written, names);
   if (js?.script.kind === "incomplete") return { kind: "incomplete" };
   const mayBeC = !js || js.script.kind === "error" || await isPossible(js.script.why);
   if (mayBeC && session.languages.mode !== "js") {
@@ -71,6 +88,11 @@ export async function understand(
   return { ...plain, script: js!.script as Transformed & { kind: "complete" }, isBehind: js!.isBehind };
 }
 
+/** Reads a text before it is known whether it is complete. */
+export function foresee(written: string, names: Names): Foreseen {
+  return { written, names, read: asJavaScript(written, names) };
+}
+
 /** Whether C can mean what makes a line look like it. */
 async function isPossible(why: WhyC | undefined): Promise<boolean> {
   if (why?.kind !== "unknown") return why !== undefined;
@@ -82,7 +104,7 @@ async function isPossible(why: WhyC | undefined): Promise<boolean> {
 const plain = { kind: "run" as const, language: "js" as const, before: [], after: [], isDefinition: false };
 
 /** A text with its script; a `&` behind what may wait asks to leave it waiting. */
-function asJavaScript(written: string, { names }: UserProcess): { script: Transformed; isBehind: boolean } {
+function asJavaScript(written: string, names: Names): AsJavaScript {
   const kept = withoutMark(written);
   if (kept !== written) {
     const script = transform(kept, names);

@@ -10,9 +10,9 @@ import type { Reading, StepEvent } from "../../src/c/prompt/mod.ts";
 import type { Script } from "../language/instrument.ts";
 import { type Names, noNames } from "../language/which.ts";
 import { text } from "../text/text.ts";
+import type { Left, LineResult } from "../thread/messages.ts";
 import { ProcessThread, type ThreadEnd } from "../thread/process_thread.ts";
 import { callText, Line } from "./line.ts";
-import type { Ending } from "./outcome.ts";
 
 /** What a process needs of its session. */
 export interface UserProcessOptions {
@@ -197,24 +197,34 @@ export class UserProcess {
   #start(): ProcessThread {
     const { name, stdio, kernel, notify } = this.#options;
     this.#variables = [];
-    this.#names = noNames;
-    this.#isFresh = true;
+    this.#forget();
     this.#table = "";
     this.isStepping = false;
     const thread: ProcessThread = new ProcessThread(kernel.createProcess({ name, stdio }), {
       stepping: (event) => this.#stepping(event),
       page: (name) => this.#pages = this.#pages.then(() => this.#printPage(name)),
-      done: async (number, { variables, c, ...result }) => {
-        this.#variables = variables;
-        this.#names = { ...this.#names, c: new Set(c), variables: new Set(variables) };
-        await this.#pages;
-        if (number === this.#line?.number) this.#finish({ kind: "finished", ...result });
-      },
+      done: (number, result) => this.#done(number, result),
+      left: (number, left) => this.#leaves(number, left),
       late: notify,
       ended: (end) => this.#ended(thread, end),
     });
     thread.face.then((face) => this.#names = { ...this.#names, face: new Set(face) });
     return this.#thread = thread;
+  }
+
+  async #done(number: number, result: LineResult): Promise<void> {
+    await this.#pages;
+    if (number === this.#line?.number) this.#line.done({ kind: "finished", ...result, overwritten: [] });
+  }
+
+  /** What a line that is done has left: then it is over. */
+  async #leaves(number: number, { overwritten, names }: Left): Promise<void> {
+    if (names) {
+      this.#variables = names.variables;
+      this.#names = { ...this.#names, c: new Set(names.c), variables: new Set(names.variables) };
+    }
+    await this.#pages;
+    if (number === this.#line?.number) this.#finish(overwritten);
   }
 
   async #printPage(name: string): Promise<void> {
@@ -253,9 +263,12 @@ export class UserProcess {
   #ended(thread: ProcessThread, end: ThreadEnd): void {
     if (thread !== this.#thread) return;
     this.#thread = undefined;
-    this.#names = noNames;
-    this.#isFresh = true;
-    if (this.#line) return this.#finish({ process: this.name, ...end });
+    this.#forget();
+    if (this.#line && !this.#line.isDone) {
+      this.#line.done({ process: this.name, ...end });
+      return this.#finish();
+    }
+    this.#finish();
     const { endedIdle, diedIdle } = text();
     this.#options.notify(end.kind === "died" ? diedIdle(this.name, end.reason) : endedIdle(this.name, end.status));
   }
@@ -268,21 +281,27 @@ export class UserProcess {
 
   #abandon(): void {
     this.#end(130).catch((error) => this.#options.notify(`Cannot close the process's descriptors: ${error}`));
-    this.#finish({ kind: "abandoned", process: this.name });
+    this.#line?.done({ kind: "abandoned", process: this.name });
+    this.#finish();
   }
 
   async #end(status: number): Promise<void> {
     const thread = this.#thread;
     this.#thread = undefined;
-    this.#names = noNames;
-    this.#isFresh = true;
+    this.#forget();
     await thread?.end(status);
   }
 
-  #finish(how: Ending): void {
+  /** The thread has ended; the next one knows nothing. */
+  #forget(): void {
+    this.#names = noNames;
+    this.#isFresh = true;
+  }
+
+  #finish(overwritten?: readonly string[]): void {
     const line = this.#line;
     this.#line = undefined;
-    line?.finish(how);
+    line?.finish(overwritten);
   }
 }
 

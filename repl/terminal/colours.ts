@@ -7,6 +7,11 @@
 /** What a name of the C face is. */
 export type NameKind = "function" | "constant";
 
+/** What a name of the C face is, by C's habit of writing it. */
+export function kindOf(name: string): NameKind {
+  return name === name.toUpperCase() ? "constant" : "function";
+}
+
 /** Codes that every terminal with colours has. */
 const codes = { comment: 2, string: 32, number: 33, keyword: 35, function: 36, constant: 34, command: 1 } as const;
 

@@ -3,29 +3,18 @@
  *
  * @module
  */
-import * as readline from "node:readline";
-import { PassThrough, type Writable } from "node:stream";
-import type { EditorListener, Typed } from "./editor_listener.ts";
+import type { Key } from "node:readline";
+import type { Writable } from "node:stream";
+import type { Asked, EditorListener, Typed } from "./editor_listener.ts";
 import { Ghost } from "./ghost.ts";
 import { type Input, isControl, Keys } from "./keys.ts";
 import { lineOutput } from "./line_output.ts";
-import type { Interface } from "./readline.ts";
+import { type Interface, openReadline } from "./readline.ts";
 import type { Screen } from "./screen.ts";
 import { HistorySearch } from "./search.ts";
 
 /** The prompt of lines after the first. */
 export const CONTINUATION = "... ";
-
-/** Entries of the history that the keys Up and Down reach. */
-const HISTORY_SIZE = 10_000;
-
-interface Asked {
-  readonly prompt: string;
-  readonly history: readonly string[];
-  /** Whether a process reads it. */
-  readonly isInput: boolean;
-  readonly resolve: (typed: Typed) => void;
-}
 
 /** Lets a person type lines. */
 export class Editor {
@@ -44,6 +33,8 @@ export class Editor {
   #ended = false;
   /** Whether the line is a suggestion as it was. */
   #isSuggested = false;
+  /** Whether Enter was answered before readline has heard of it. */
+  #isEntered = false;
 
   /** @param screen where the line is drawn. */
   constructor(screen: Screen, listener: EditorListener) {
@@ -51,16 +42,11 @@ export class Editor {
     this.#listener = listener;
     this.#ghost = new Ghost(screen, () => listener.suggestion());
     this.#keys = new Keys((input) => this.#receive(input));
-    this.#output = lineOutput(screen, (drawn) => this.#painted(drawn), () => this.#locate());
-    const input = new PassThrough();
-    this.#readline = readline.createInterface({
-      input,
-      output: this.#output,
-      terminal: true,
-      historySize: HISTORY_SIZE,
-    }) as unknown as Interface;
-    this.#readline.on("line", (line) => {
-      this.#answer({ kind: "lines", lines: [...this.#held, line], isSuggested: this.#isSuggested });
+    this.#output = lineOutput(screen, (drawn) => this.#isEntered ? "" : this.#painted(drawn), () => this.#resized());
+    this.#readline = openReadline(this.#output, (line) => {
+      if (!this.#isEntered) {
+        this.#answer({ kind: "lines", lines: [...this.#held, line], isSuggested: this.#isSuggested });
+      }
     });
   }
 
@@ -84,6 +70,7 @@ export class Editor {
   ask(prompt: string, history?: readonly string[]): Promise<Typed> {
     if (this.#ended) return Promise.resolve({ kind: "end" });
     return new Promise((resolve) => {
+      this.#catchUp();
       const entries = history ?? [];
       this.#asked = { prompt, history: entries, isInput: history === undefined, resolve };
       Object.assign(this.#readline, { line: "", cursor: 0, prevRows: 0, history: [...entries], historyIndex: -1 });
@@ -175,7 +162,7 @@ export class Editor {
     this.#readline.prompt(true);
   }
 
-  #press(text: string | undefined, key: readline.Key): void {
+  #press(text: string | undefined, key: Key): void {
     if (this.#ghost.hide() && this.#take(key)) return;
     if (!this.#search && key.ctrl && key.name === "d" && this.#readline.line === "") {
       if (this.#held.length > 0) return;
@@ -185,16 +172,42 @@ export class Editor {
     if (this.#search || (key.ctrl && key.name === "r")) return this.#searchKey(text, key);
     if (key.name === "tab" && !key.shift) return void this.#complete();
     if (key.ctrl && key.name === "o") return this.#other();
-    const { line } = this.#readline;
+    const { line, cursor } = this.#readline;
+    if (key.name === "return" && cursor === line.length) return this.#enter();
     this.#locate();
     this.#readline.write(text ?? null, key);
-    if (this.#asked && this.#readline.line === "") return this.redraw();
+    if (!this.#asked) return;
+    if (this.#readline.line === "") return this.redraw();
+    if (this.#asked.isInput || this.#readline.line === line) return;
     // A letter more may give the whole word another colour.
-    if (this.#asked && !this.#asked.isInput && this.#readline.line !== line) this.#repaint();
+    this.#repaint();
+    this.#listener.changed(this.#readline.line);
+  }
+
+  /** Enter at the end of the line: whoever waits for the line comes first, readline hears of it later. */
+  #enter(): void {
+    const { line } = this.#readline;
+    const isAtOnce = this.#held.length === 0 && !this.#asked!.isInput && this.#listener.runsAtOnce(line);
+    if (isAtOnce) this.#screen.endLineLate();
+    else this.#screen.write("\r\n");
+    this.#isEntered = true;
+    this.#answer({ kind: "lines", lines: [...this.#held, line], isSuggested: this.#isSuggested });
+  }
+
+  /** Tells readline of Enter, drawing nothing. */
+  #catchUp(): void {
+    if (this.#isEntered) this.#readline.write(null, { name: "return" });
+    this.#isEntered = false;
+  }
+
+  /** The terminal has another width; a line that is not being typed is not drawn again. Says whether one is. */
+  #resized(): boolean {
+    if (this.#asked) this.#locate();
+    return this.#asked !== undefined;
   }
 
   /** Takes the suggestion over; says whether the key has had its use: Enter also runs the line. */
-  #take({ name }: readline.Key): boolean {
+  #take({ name }: Key): boolean {
     const taken = this.#ghost.taken(name);
     if (taken === undefined) return false;
     this.#readline.write(taken);
@@ -230,7 +243,7 @@ export class Editor {
   }
 
   /** A key for the search through the history; one that means nothing to it ends it, and acts on what was found. */
-  #searchKey(text: string | undefined, key: readline.Key): void {
+  #searchKey(text: string | undefined, key: Key): void {
     const search = this.#search;
     if (!search) this.#search = new HistorySearch(this.#asked!.history);
     else if (key.ctrl && key.name === "r") search.older();

@@ -11,6 +11,15 @@ export type Typed =
   | { readonly kind: "cancelled" }
   | { readonly kind: "withdrawn" };
 
+/** Whoever a line is asked for. */
+export interface Asked {
+  readonly prompt: string;
+  readonly history: readonly string[];
+  /** Whether a process reads it. */
+  readonly isInput: boolean;
+  readonly resolve: (typed: Typed) => void;
+}
+
 /** Who hears of keys that are not for the line. */
 export interface EditorListener {
   /** Ctrl-C while no line is being typed. */
@@ -23,6 +32,10 @@ export interface EditorListener {
   pasted(lines: readonly string[]): readonly string[];
   /** The line in colours. */
   paint(line: string): string;
+  /** The line for the prompt has been changed to this. */
+  changed(line: string): void;
+  /** Whether a line will run at once, and {@linkcode Screen.hurry} be called as soon as it does. */
+  runsAtOnce(line: string): boolean;
   /** Tab: the text in front of the cursor. */
   complete(before: string): Promise<Completed | undefined>;
   /** A line that shows dim at the empty prompt; Enter takes it over. */

@@ -13,10 +13,14 @@ export const NEWLINE_MARK = "↵";
 export class History {
   readonly #path: string | undefined;
   readonly #entries: string[];
+  /** The entries in one line each. */
+  readonly #lines: string[];
+  #saved: Promise<void> = Promise.resolve();
 
   private constructor(path: string | undefined, entries: string[]) {
     this.#path = path;
     this.#entries = entries;
+    this.#lines = entries.map(inOneLine);
   }
 
   /**
@@ -38,19 +42,28 @@ export class History {
 
   /** Entries as one line each, newest first. */
   get entries(): readonly string[] {
-    return this.#entries.map((entry) => entry.replaceAll("\n", NEWLINE_MARK));
+    return this.#lines;
   }
 
   /**
    * Adds a statement; blank ones and a repetition of the last are left out.
    *
    * @param statement one or more lines.
+   * @return when it is in the file.
    */
-  async add(statement: string): Promise<void> {
-    if (statement.trim() === "" || statement === this.#entries[0]) return;
+  add(statement: string): Promise<void> {
+    if (statement.trim() === "" || statement === this.#entries[0]) return this.#saved;
     this.#entries.unshift(statement);
-    this.#entries.length = Math.min(this.#entries.length, MOST);
-    if (this.#path !== undefined) await append(this.#path, `${escape(statement)}\n`);
+    this.#lines.unshift(inOneLine(statement));
+    this.#entries.length = this.#lines.length = Math.min(this.#entries.length, MOST);
+    const path = this.#path;
+    if (path !== undefined) this.#saved = this.#saved.then(() => append(path, `${escape(statement)}\n`));
+    return this.#saved;
+  }
+
+  /** Resolves when all that was added is in the file. */
+  saved(): Promise<void> {
+    return this.#saved;
   }
 }
 
@@ -81,6 +94,10 @@ async function append(path: string, text: string): Promise<void> {
     // A full or read-only disk must not end a session; the entry stays in memory.
     if (!(error instanceof Error)) throw error;
   }
+}
+
+function inOneLine(entry: string): string {
+  return entry.replaceAll("\n", NEWLINE_MARK);
 }
 
 function escape(entry: string): string {

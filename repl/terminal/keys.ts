@@ -25,6 +25,9 @@ export class Keys {
   #pasted: string | undefined;
   /** Whether the `~` that ends the mark of a paste is still to come. */
   #inMark = false;
+  readonly #decoder = new TextDecoder();
+  /** Characters that the stream has been given and not made keys of. */
+  #open = 0;
 
   /** @param listener told of each key and each paste, in order. */
   constructor(listener: (input: Input) => void) {
@@ -35,10 +38,18 @@ export class Keys {
 
   /** Takes bytes as they come. */
   feed(bytes: Uint8Array): void {
+    const text = this.#decoder.decode(bytes, { stream: true });
+    // What stands for itself needs nobody who knows the sequences of terminals.
+    if (this.#open === 0 && this.#pasted === undefined && text.length === bytes.length && /^[ -~\r]+$/.test(text)) {
+      for (const char of text) this.#listener({ type: "key", text: char, key: plainKey(char) });
+      return;
+    }
+    this.#open += text.length;
     this.#stream.write(bytes);
   }
 
   #press(text: string | undefined, key: Key & { code?: string }): void {
+    this.#open -= key.sequence?.length ?? 0;
     if (this.#inMark && key.sequence === "~") {
       this.#inMark = false;
     } else if (key.code === "[200" || key.name === "paste-start") {
@@ -55,6 +66,18 @@ export class Keys {
       this.#listener({ type: "key", text, key });
     }
   }
+}
+
+/** The key of a printable character of ASCII, or Enter. */
+function plainKey(char: string): Key {
+  const name = char === "\r"
+    ? "return"
+    : char === " "
+    ? "space"
+    : /[0-9A-Za-z]/.test(char)
+    ? char.toLowerCase()
+    : undefined;
+  return { sequence: char, name, ctrl: false, meta: false, shift: /[A-Z]/.test(char) };
 }
 
 /** Whether a key is `name` pressed together with Ctrl. */

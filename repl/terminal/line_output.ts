@@ -6,20 +6,20 @@ import type { Screen } from "./screen.ts";
  *
  * @param screen where it draws.
  * @param painted the colours of what is drawn.
- * @param resized called before the line is drawn again for another width.
+ * @param resized called for another width; says whether the line is to be drawn again.
  * @return the stream.
  */
-export function lineOutput(screen: Screen, painted: (drawn: string) => string, resized: () => void): Writable {
+export function lineOutput(screen: Screen, painted: (drawn: string) => string, resized: () => boolean): Writable {
   const output = new Writable();
   output.write = (chunk: string | Uint8Array): boolean => {
-    screen.write(typeof chunk === "string" ? painted(chunk) : chunk);
+    const drawn = typeof chunk === "string" ? painted(chunk) : chunk;
+    if (drawn.length > 0) screen.write(drawn);
     return true;
   };
   Object.defineProperty(output, "columns", { get: () => screen.columns });
   Object.defineProperty(output, "isTTY", { value: true });
   screen.onResize(() => {
-    resized();
-    output.emit("resize");
+    if (resized()) output.emit("resize");
   });
   return output;
 }

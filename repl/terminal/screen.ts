@@ -10,6 +10,9 @@ export type Colour = "dim" | "red" | "bold";
 
 const codes: Readonly<Record<Colour, number>> = { dim: 2, red: 31, bold: 1 };
 
+/** Bytes written at once after a key: few enough that a terminal has room for them. */
+const DIRECT = 4096;
+
 /** Standard output, being a terminal. */
 export class Screen {
   readonly #output = new Output(Deno.stdout);
@@ -32,6 +35,11 @@ export class Screen {
     return Deno.consoleSize().columns;
   }
 
+  /** Somebody is at the terminal, and reads what it shows: an answer needs no thread of its own to be written. */
+  heard(): void {
+    this.#output.allowDirect(DIRECT);
+  }
+
   /** Writes text or bytes after all written before. */
   write(data: string | Uint8Array): Promise<void> {
     const text = typeof data === "string" ? data : this.#decoder.decode(data, { stream: true });
@@ -39,6 +47,18 @@ export class Screen {
     const newline = text.lastIndexOf("\n");
     this.#partial = newline < 0 ? this.#partial + text : text.slice(newline + 1);
     return this.#output.write(data);
+  }
+
+  /** Ends a line, when something is written next, or {@linkcode hurry} is called. */
+  endLineLate(): void {
+    this.#written++;
+    this.#partial = "";
+    this.#output.writeLate("\r\n");
+  }
+
+  /** Writes what was to be written late. */
+  hurry(): void {
+    this.#output.hurry();
   }
 
   /** Writes codes that leave the cursor at the beginning of an empty line. */

@@ -14,12 +14,13 @@ import type { UserProcess } from "../session/user_process.ts";
 import { kernelName } from "../session/kernel_name.ts";
 import { text } from "../text/text.ts";
 import { Card } from "./card.ts";
-import { colourise } from "./colours.ts";
+import { colourise, kindOf } from "./colours.ts";
 import { CONTINUATION, Editor } from "./editor.ts";
 import type { Completed } from "./editor_listener.ts";
 import { History, historyPath, NEWLINE_MARK, permittedVariable } from "./history.ts";
 import { BRACKETED_PASTE } from "./keys.ts";
 import { coloured, Screen } from "./screen.ts";
+import { ReadingAhead } from "./reading_ahead.ts";
 import { TerminalInput } from "./terminal_input.ts";
 import { later } from "../../src/process/later.ts";
 
@@ -48,10 +49,13 @@ class Terminal {
     paint: (line) => this.#paint(line),
     complete: (before) => this.#complete(before),
     suggestion: () => this.#suggestion(),
+    changed: (line) => this.#ahead.changed(line),
+    runsAtOnce: (line) => this.#lines.length === 0 && (this.#shell?.isForeseen(line) ?? false),
   });
   /** Lines that wait for their turn: pasted ones, and what a process left of them. */
   readonly #lines: string[] = [];
   readonly #inputs = new Map<string, TerminalInput>();
+  readonly #ahead = new ReadingAhead((line) => this.#shell?.foresee(line));
   readonly #card = new Card(this.#screen, () => this.#describeBlocked());
   #history: Promise<History> = History.open(historyPath(permittedVariable));
   #session: Session | undefined;
@@ -70,7 +74,11 @@ class Terminal {
     } finally {
       this.#card.stop();
       await this.#session?.close();
-      await Promise.all([this.#screen.flush(), this.#errors?.flush()]);
+      await Promise.all([
+        this.#screen.flush(),
+        this.#errors?.flush(),
+        this.#history.then((history) => history.saved()),
+      ]);
       await this.#close();
     }
   }
@@ -100,6 +108,7 @@ class Terminal {
   async #readKeys(): Promise<void> {
     const buffer = new Uint8Array(4096);
     for (let length; (length = await Deno.stdin.read(buffer)) !== null;) {
+      this.#screen.heard();
       this.#editor.feed(buffer.slice(0, length));
     }
     this.#editor.end();
@@ -119,7 +128,10 @@ class Terminal {
       },
       announce: (lines) => this.#announce(lines),
       columns: () => this.#screen.columns,
-      foreground: (process) => void Promise.resolve().then(() => this.#watch(process)),
+      foreground: (process) => {
+        this.#screen.hurry();
+        void Promise.resolve().then(() => this.#watch(process));
+      },
     });
     session.subscribe((event) => this.#observe(event));
     // While modules are loaded, Deno clears the line where it would show its progress.
@@ -162,16 +174,16 @@ class Terminal {
   /** Runs the lines that wait; collects each statement's, for the history. */
   async #runLines(shell: Shell, statement: string[]): Promise<number | undefined> {
     const session = this.#session!;
+    this.#ahead.stop();
     for (let line; (line = this.#lines.shift()) !== undefined;) {
       statement.push(promptOf(line, session.processes.map(({ name }) => name)).line);
       this.#card.forget();
       // A key in a pasted transcript is pressed when the line waits.
       this.#key = /^\^[CZ]$/.test(this.#lines[0] ?? "") ? this.#lines.shift() : undefined;
-      const fed = await shell.feed(line, { next: this.#lines[0], patience: PATIENCE });
-      const { lines, more, quit, input } = fed;
-      this.#withdraw();
-      if (!more) await (await this.#history).add(statement.splice(0).join("\n"));
-      this.#printLines(lines);
+      const options = { next: this.#lines[0], patience: PATIENCE, early: this.#answer };
+      const { lines, more, quit, input } = await shell.feed(line, options);
+      this.#answer(lines);
+      if (!more) void (await this.#history).add(statement.splice(0).join("\n"));
       session.announcer.release();
       if (quit !== undefined) return quit;
       this.#lines.unshift(...input ?? []);
@@ -218,10 +230,11 @@ class Terminal {
   }
 
   /** The line is over, or left to itself: what it was waiting for matters no more. */
-  #withdraw(): void {
+  readonly #answer = (lines: readonly string[]): void => {
     this.#card.stop();
     this.#editor.withdraw();
-  }
+    this.#printLines(lines);
+  };
 
   #print(fd: 1 | 2, bytes: Uint8Array): Promise<void> {
     if (fd === 2 && this.#errors) return this.#errors.write(bytes);
@@ -291,12 +304,7 @@ class Terminal {
   }
 
   #paint(line: string): string {
-    if (Deno.noColor) return line;
-    const isConstant = (name: string) => name === name.toUpperCase();
-    return colourise(
-      line,
-      (name) => this.#face.has(name) ? isConstant(name) ? "constant" : "function" : undefined,
-    );
+    return Deno.noColor ? line : colourise(line, (name) => this.#face.has(name) ? kindOf(name) : undefined);
   }
 
   async #complete(before: string): Promise<Completed | undefined> {

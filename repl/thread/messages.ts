@@ -8,6 +8,9 @@ export interface ThreadData {
   readonly buffer: SharedArrayBuffer;
   /** One 32-bit number: not 0 while the running line is to end. */
   readonly control: SharedArrayBuffer;
+  /** The mailboxes of what main tells it, and of what it tells main. */
+  readonly inbox: SharedArrayBuffer;
+  readonly outbox: SharedArrayBuffer;
 }
 
 /** From main to a thread. */
@@ -35,6 +38,8 @@ export type FromThread =
   /** The C face is there; these are its names. */
   | { readonly type: "ready"; readonly face: readonly string[] }
   | { readonly type: "done"; readonly line: number; readonly result: LineResult }
+  /** What a line that is done has left: comes behind each, since its value is to be seen first. */
+  | { readonly type: "left"; readonly line: number; readonly left: Left }
   | { readonly type: "members"; readonly request: number; readonly names: readonly string[] }
   /** What a text is as C. */
   | { readonly type: "c"; readonly request: number; readonly reading: Reading }
@@ -55,8 +60,18 @@ export interface LineResult {
   readonly problem?: Problem;
   /** Whether Ctrl-C ended it. */
   readonly stopped: boolean;
-  /** Names of the C face that the line gave another meaning. */
+}
+
+/** What a line has left in its thread. */
+export interface Left {
+  /** Names of the C face that it gave another meaning. */
   readonly overwritten: readonly string[];
+  /** The names that there are, when they are others than before. */
+  readonly names?: LeftNames;
+}
+
+/** Names that there are at the prompt. */
+export interface LeftNames {
   /** Names of all variables that were made at the prompt. */
   readonly variables: readonly string[];
   /** Names that lines of C have declared, those of variables among them. */

@@ -9,7 +9,8 @@ import { Channel } from "../../src/process/channel.ts";
 import type { Reading, StepEvent } from "../../src/c/prompt/mod.ts";
 import { serve } from "../../src/process/server.ts";
 import type { Script } from "../language/instrument.ts";
-import type { FromThread, LineResult, ThreadData, ToThread } from "./messages.ts";
+import { mailbox, Receiver, Sender } from "./mailbox.ts";
+import type { FromThread, Left, LineResult, ThreadData, ToThread } from "./messages.ts";
 
 /** How a thread came to its end by itself. */
 export type ThreadEnd =
@@ -18,8 +19,10 @@ export type ThreadEnd =
 
 /** Who is told what happens in a thread. */
 export interface ThreadListener {
-  /** A line has ended. */
+  /** A line has ended; what it has left follows. */
   done(line: number, result: LineResult): void;
+  /** What it has left. */
+  left(line: number, left: Left): void;
   /** Something was thrown outside any line. */
   late(error: string): void;
   /** A program is gone through step by step; the thread goes on when this has been taken in. */
@@ -41,6 +44,8 @@ export class ProcessThread {
   readonly process: Process;
   readonly #listener: ThreadListener;
   readonly #worker: Worker;
+  readonly #sender: Sender<ToThread>;
+  readonly #receiver: Receiver<FromThread>;
   readonly #control = new SharedArrayBuffer(4);
   readonly #requests = new Map<number, (names: readonly string[]) => void>();
   readonly #readings = new Map<number, (reading: Reading | undefined) => void>();
@@ -56,13 +61,17 @@ export class ProcessThread {
     this.#listener = listener;
     const channel = Channel.create();
     serve(process, channel);
-    const data: ThreadData = { buffer: channel.buffer, control: this.#control };
+    const [inbox, outbox] = [mailbox(), mailbox()];
+    const data: ThreadData = { buffer: channel.buffer, control: this.#control, inbox, outbox };
     this.#worker = new Worker(new URL("./thread.ts", import.meta.url), {
       workerData: data,
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT },
     });
-    this.#worker.on("message", (message: FromThread) => this.#receive(message));
+    this.#sender = new Sender(inbox, this.#worker);
+    this.#receiver = new Receiver(outbox, (message) => this.#receive(message));
+    this.#receiver.listen();
+    this.#worker.on("message", (message: FromThread) => this.#receiver.fromPort(message));
     this.#worker.on("error", (error: Error & { code?: string }) => this.#reason = reasonOf(error));
     this.#worker.on("exit", (code: number) => this.#exited(code));
   }
@@ -137,6 +146,7 @@ export class ProcessThread {
     if (this.#isOver) return;
     if (message.type === "ready") this.#ready(message.face);
     else if (message.type === "done") this.#listener.done(message.line, message.result);
+    else if (message.type === "left") this.#listener.left(message.line, message.left);
     else if (message.type === "late") this.#listener.late(message.error);
     else if (message.type === "page") this.#listener.page(message.name);
     else if (message.type === "stepping") void this.#step(message.event, message.taken);
@@ -152,6 +162,7 @@ export class ProcessThread {
 
   #over(): void {
     this.#isOver = true;
+    this.#receiver.close();
     this.#face.resolve([]);
     for (const request of [...this.#requests.keys()]) this.#answer(request, []);
     for (const request of [...this.#readings.keys()]) this.#read(request, undefined);
@@ -178,11 +189,11 @@ export class ProcessThread {
   /** Sends `message` once the thread listens: what is sent while it still loads can get lost. */
   #post(message: ToThread): void {
     if (this.#early) this.#early.push(message);
-    else this.#worker.postMessage(message);
+    else this.#sender.send(message);
   }
 
   #ready(face: readonly string[]): void {
-    for (const message of this.#early ?? []) this.#worker.postMessage(message);
+    for (const message of this.#early ?? []) this.#sender.send(message);
     this.#early = undefined;
     this.#face.resolve(face);
   }

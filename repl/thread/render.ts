@@ -18,6 +18,7 @@ const BYTES_SHOWN = 1024;
  */
 export function render(value: unknown, nameOf: (value: object) => string | undefined): string | undefined {
   if (value === undefined) return undefined;
+  if (typeof value === "number" && (value !== 0 || 1 / value > 0)) return `${value}`;
   if (value instanceof Uint8Array) return renderBytes(value);
   if (typeof value === "function") {
     const name = nameOf(value);

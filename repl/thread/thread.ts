@@ -4,7 +4,6 @@
  * @module
  */
 import { parentPort, workerData } from "node:worker_threads";
-import { setImmediate } from "node:timers";
 import { pathToFileURL } from "node:url";
 import { isProxy } from "node:util/types";
 import type { Reading, StepTexts } from "../../src/c/prompt/mod.ts";
@@ -15,11 +14,17 @@ import { HELPER } from "../language/helper.ts";
 import { nearest } from "../language/nearest.ts";
 import { CLines } from "./c_lines.ts";
 import { Checks, Interruption } from "./interrupt.ts";
-import type { FromThread, LineResult, ThreadData, ToThread } from "./messages.ts";
+import { Receiver, Sender } from "./mailbox.ts";
+import type { FromThread, LeftNames, LineResult, ThreadData, ToThread } from "./messages.ts";
 import { render, renderError } from "./render.ts";
+
+// Typed code may give these names another meaning.
+const { getOwnPropertyNames } = Object;
+const { stringify } = JSON;
 
 const data = workerData as ThreadData;
 const port = parentPort!;
+const sender = new Sender<FromThread>(data.outbox, port);
 const checks = new Checks(data.control);
 
 attach(data.buffer);
@@ -34,7 +39,8 @@ const c = new CLines({
   exit: module.exit as (status: number) => never,
   stepping(event) {
     const taken = new SharedArrayBuffer(4);
-    post({ type: "stepping", event, taken });
+    // JSON knows no shared memory.
+    sender.sendByPort({ type: "stepping", event, taken });
     Atomics.wait(new Int32Array(taken), 0, 0);
   },
 });
@@ -61,16 +67,16 @@ Object.defineProperty(globalThis, "man", {
   configurable: true,
 });
 
-const own = new Set(Object.getOwnPropertyNames(globalThis));
+const own = new Set(getOwnPropertyNames(globalThis));
+/** The names that main knows of. */
+let left = "";
 /** Ends a line that waits for a promise. */
 let stop: ((reason: Interruption) => void) | undefined;
 
-port.on("message", (message: ToThread) => {
+const receiver = new Receiver<ToThread>(data.inbox, (message) => {
   switch (message.type) {
     case "run":
-      // Not from here: what ends a thread for want of memory is only reported if no message handler runs. A timer
-      // would come a millisecond or two later.
-      setImmediate(() => run(message));
+      void run(message);
       break;
     case "stop":
       stop?.(new Interruption());
@@ -85,6 +91,8 @@ port.on("message", (message: ToThread) => {
       face.restore(message.name);
   }
 });
+port.on("message", (message: ToThread) => receiver.fromPort(message));
+receiver.listen();
 addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   late(event.reason);
@@ -96,7 +104,7 @@ addEventListener("error", (event) => {
 post({ type: "ready", face: face.names });
 
 async function run(message: ToThread & { type: "run" }): Promise<void> {
-  let outcome: Pick<LineResult, "value" | "error" | "problem" | "stopped">;
+  let outcome: LineResult;
   try {
     // An indirect eval: a sloppy script at global level, whose variables and functions may be defined anew.
     const result: unknown = (0, eval)(`${message.code}\n//# sourceURL=line${message.line}`);
@@ -107,13 +115,20 @@ async function run(message: ToThread & { type: "run" }): Promise<void> {
     const problem = c.explain(error);
     outcome = { stopped, problem, error: stopped || problem ? undefined : explained(error) };
   }
-  const result = {
-    ...outcome,
-    overwritten: face.takeOverwritten(),
-    variables: Object.getOwnPropertyNames(globalThis).filter((name) => !own.has(name)),
+  const { line } = message;
+  post({ type: "done", line, result: outcome });
+  post({ type: "left", line, left: { overwritten: face.takeOverwritten(), names: leftNames() } });
+}
+
+/** The names that a line has left, if main does not know them. */
+function leftNames(): LeftNames | undefined {
+  const names = {
+    variables: getOwnPropertyNames(globalThis).filter((name) => !own.has(name)),
     c: c.names ?? [],
   };
-  post({ type: "done", line: message.line, result });
+  const known = left;
+  left = stringify(names);
+  return left === known ? undefined : names;
 }
 
 async function readC({ request, text, isJavaScript, folder, isStepped }: ToThread & { type: "c" }): Promise<void> {
@@ -132,7 +147,7 @@ function explained(error: unknown): string {
   const rendered = renderError(error);
   const unknown = error instanceof ReferenceError ? /^(\S+) is not defined$/.exec(error.message)?.[1] : undefined;
   if (unknown === undefined) return rendered;
-  const mine = Object.getOwnPropertyNames(globalThis).filter((name) => !own.has(name));
+  const mine = getOwnPropertyNames(globalThis).filter((name) => !own.has(name));
   const meant = nearest(unknown, [...mine, ...face.names]);
   return meant === undefined ? rendered : `${rendered}: ${meant}?`;
 }
@@ -152,7 +167,7 @@ function late(error: unknown): void {
 }
 
 function post(message: FromThread): void {
-  port.postMessage(message);
+  sender.send(message);
 }
 
 function resolve(specifier: string): string {
