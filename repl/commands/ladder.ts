@@ -4,6 +4,7 @@
  * @module
  */
 import { compareText, ladderModel, ladderText, LiveLadder, type Titled } from "../../src/trace/mod.ts";
+import { fit } from "../io/fit.ts";
 import type { Session } from "../session/session.ts";
 import { pictureWords } from "../text/pictures.ts";
 import { text } from "../text/text.ts";
@@ -46,7 +47,7 @@ function grow({ live, trace, columns }: Session): CommandResult {
   const drawer = new LiveLadder();
   live.grow(drawer, () => ({ words: pictureWords() }));
   const options = { since: trace.since, words: pictureWords() };
-  return { lines: [text().picture.liveOn, ...drawer.draw(trace.all, options, widthOf(columns))] };
+  return { lines: [...fit(text().picture.liveOn, columns), ...drawer.draw(trace.all, options, widthOf(columns))] };
 }
 
 function stop({ live }: Session): CommandResult {

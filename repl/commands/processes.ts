@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { later } from "../../src/process/later.ts";
+import type { Relay } from "../../src/relay/mod.ts";
 import { table } from "../io/table.ts";
 import { jobLine } from "../session/jobs.ts";
 import type { Session } from "../session/session.ts";
@@ -54,7 +56,12 @@ export const kill: Command = {
   async run([name], session) {
     if (name === undefined) return printing(text().command.usage(kill.usage));
     const process = session.find(name);
-    if (!process) return printing(missing(name, session));
+    const relay = session.relays.list.find((relay) => relay.name === name);
+    if (relay) {
+      const url = new URL("./relay.ts", import.meta.url);
+      return await (await later<typeof import("./relay.ts")>(url)).endRelays([relay], session);
+    }
+    if (!process) return printing(missing(name, session, session.relays.list));
     const isEnded = await session.kill(process);
     const { killed, burning } = text().command;
     return printing(killed(name), ...isEnded ? [] : [burning]);
@@ -92,6 +99,6 @@ function doing(process: UserProcess, { explainer }: Session): string {
   return pid === undefined ? state.fresh : state.idle;
 }
 
-function missing(name: string, session: Session): string {
-  return text().command.noProcess(name, session.processes.map((process) => process.name).join(", "));
+function missing(name: string, session: Session, relays: readonly Relay[] = []): string {
+  return text().command.noProcess(name, [...session.processes, ...relays].map(({ name }) => name).join(", "));
 }

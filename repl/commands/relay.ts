@@ -33,6 +33,11 @@ export async function relay(words: readonly string[], session: Session): Promise
   return { lines: (await done(words, session, text)).flatMap((line) => fit(line, session.columns)) };
 }
 
+/** Ends relays, as `.kill` does by their names. */
+export async function endRelays(ending: readonly Relay[], { relays }: Session): Promise<CommandResult> {
+  return { lines: await ended(ending, relays, await relayText()) };
+}
+
 async function done(words: readonly string[], session: Session, text: RelayText): Promise<readonly string[]> {
   if (words.length === 0) return listed(session.relays.list, text);
   if (words[0] === "off") return await end(words[1], session, text);
@@ -52,6 +57,10 @@ async function end(port: string | undefined, { relays }: Session, text: RelayTex
   if (relays.list.length === 0) return [text.none];
   const ending = relays.at(port === undefined ? undefined : Number(port));
   if (ending.length === 0) return [text.noneAt(port!, relays.list.map((relay) => String(relay.at.port)).join(", "))];
+  return await ended(ending, relays, text);
+}
+
+async function ended(ending: readonly Relay[], relays: Session["relays"], text: RelayText): Promise<readonly string[]> {
   for (const relay of ending) await relays.end(relay);
   return ending.map(({ spec }) => text.ended(wayText(spec)));
 }

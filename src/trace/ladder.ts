@@ -24,6 +24,8 @@ export interface LadderOptions {
 const TWO_SIDED = 72;
 /** Columns between two lifelines whose calls stand at both sides, the smallest number. */
 const SPAN = 14;
+/** Fewest columns for what is said beside the lifelines; with less it stands below them. */
+const BESIDE = 12;
 /** Most columns for the text of such a lifeline. */
 const WIDEST = 44;
 
@@ -44,6 +46,8 @@ interface Layout {
   readonly texts: readonly { readonly at: number; readonly room: number; readonly left: boolean }[];
   /** Whether calls must say whose they are. */
   readonly named: boolean;
+  /** Whether what is said stands below the lifelines, and not beside them. */
+  readonly below: boolean;
 }
 
 /**
@@ -58,9 +62,10 @@ export function ladderText(model: Model, options: LadderOptions = {}): string[] 
   if (model.lanes.length === 0) return [words.ladder.empty];
   const { head, rows: all } = ladderRows(model, width);
   const rows = all.slice(-most);
-  if (rows.length < all.length) head.unshift(words.ladder.before(all.length - rows.length));
-  const below = legend ? legendLines(model, rowsOf(model), width, words) : [];
-  return [...head, ...rows.flatMap(({ lines }) => lines), ...(below.length > 0 ? ["", ...below] : [])];
+  if (rows.length < all.length) head.unshift(...wrap(words.ladder.before(all.length - rows.length), width));
+  const drawn = rows.flatMap(({ lines }) => lines);
+  const below = legend ? legendLines(model, drawn.join("\n"), width, words) : [];
+  return [...head, ...drawn, ...(below.length > 0 ? ["", ...below] : [])];
 }
 
 /** A ladder in parts: its names, and of each step the lines that are its. */
@@ -83,13 +88,14 @@ function layoutOf({ lanes }: Model, width: number): Layout {
     const room = Math.min(WIDEST, Math.floor((width - SPAN - 4) / 2));
     const columns = [room + 1, width - room - 2];
     const texts = [{ at: 0, room, left: true }, { at: columns[1] + 2, room, left: false }];
-    return { width, columns, texts, named: false };
+    return { width, columns, texts, named: false, below: false };
   }
   const spacing = Math.max(2, Math.min(14, Math.floor(width / 2 / lanes.length)));
   const columns = lanes.map((_, i) => 1 + i * spacing);
   const at = columns.at(-1)! + 3;
-  const text = { at, room: Math.max(8, width - at), left: false };
-  return { width, columns, texts: lanes.map(() => text), named: lanes.length > 2 };
+  const below = width - at < BESIDE;
+  const text = below ? { at: 1, room: width - 1, left: false } : { at, room: width - at, left: false };
+  return { width, columns, texts: lanes.map(() => text), named: lanes.length > 2, below };
 }
 
 /** The names: on one line where there is room, else one a line, each above its lifeline. */
@@ -152,6 +158,7 @@ function drawLabel(line: Line, columns: readonly number[], { from, to, label }: 
 
 function withText(line: Line, layout: Layout, { step, conditions }: Row, text: string): string[] {
   const { at, room, left } = layout.texts[step.lane];
+  if (layout.below) return [line.text(), ...wrap(text, room).map((part) => " ".repeat(at) + part)];
   const [first = "", ...more] = wrap(text, room);
   const texts = [first, ...hanging(more, room)];
   const result = [];
@@ -169,11 +176,13 @@ function hanging(texts: readonly string[], room: number): string[] {
   return wrap(texts.join(" "), room - 2).map((text) => `  ${text}`);
 }
 
-function legendLines(model: Model, rows: readonly Row[], width: number, words: Words): string[] {
+/** The legend of what is drawn: a lifeline may be so only where a call or an arrow stands on it. */
+function legendLines(model: Model, drawn: string, width: number, words: Words): string[] {
   const marks = { sent: "─▶", inferred: "┄▶", none: "", ...lines };
-  const parts = legendOf(model, rows, words.ladder.legend).map(({ mark, text }) =>
-    `${marks[mark]} ${text}`.trimStart()
+  const shown = legendOf(model, rowsOf(model), words.ladder.legend).filter(({ mark }) =>
+    !(mark in lines) || drawn.includes(marks[mark])
   );
+  const parts = shown.flatMap(({ mark, text }) => wrap(`${marks[mark]} ${text}`.trimStart(), width));
   return parts.reduce<string[]>((found, part) => {
     const last = found.at(-1);
     const longer = `${last}   ${part}`;

@@ -107,3 +107,15 @@ Deno.test("sockrepl relay refuses what is no relay with status 2, in the languag
   const { stderr, code } = await runWith("", "--lang", "ko", "relay", "9191", "9190", "stall", "seed", "1");
   assertEquals([stderr, code], ["stall: 우연에 맡기는 것이 없으므로 seed를 줄 수 없다\n", 2]);
 });
+
+Deno.test(".kill ends a relay, too, and knows their names", async () => {
+  const [port, at] = [freePort(), freePort()];
+  const lines = await printed(`.relay ${at} ${port}`, ".kill nobody", ".kill relay", ".relay");
+  const way = `127.0.0.1:${at} → 127.0.0.1:${port}`;
+  assertEquals(lines.slice(0, 3), [
+    `Relay ${way}: passes on what comes`,
+    "Cannot find process nobody: there are server, relay",
+    `Relay ${way} has ended`,
+  ]);
+  assertStringIncludes(lines[3], "There is no relay");
+});

@@ -119,6 +119,25 @@ Deno.test("ladderText() shows that the second of five clients waits until the fi
   assert(records.length > 60);
 });
 
+Deno.test("ladderText() says everything where there is no room beside six lifelines", async () => {
+  const { model } = await fiveClients();
+  const drawn = ladderText(model, { width: 20 });
+  for (const line of drawn) assert(columnsOf(line) <= 20, line);
+  const said = drawn.join(" ").replace(/\s+/g, " ");
+  for (const { text } of model.steps) assertStringIncludes(said, text);
+  assertStringIncludes(said, "┆ connected, not accepted yet");
+});
+
+Deno.test("ladderText() explains no lifeline that it has not drawn", () => {
+  const model = ladderModel(hello());
+  for (const most of [1, 2, 5, 100]) {
+    const drawn = ladderText(model, { most });
+    const legend = drawn.slice(drawn.lastIndexOf("") + 1).join("\n");
+    const above = drawn.slice(0, drawn.lastIndexOf("")).join("\n");
+    for (const mark of "┃┆┇") assertEquals(legend.includes(mark), above.includes(mark), drawn.join("\n"));
+  }
+});
+
 Deno.test("ladderSvg() is well-formed, needs nothing else and escapes what is typed", async () => {
   const { model } = await fiveClients();
   const svg = ladderSvg(model, { title: "a <b> & c" });

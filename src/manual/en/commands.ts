@@ -49,7 +49,7 @@ export const commands: Texts = {
     description: [
       "Ends the process whatever it is doing, and closes its descriptors as the system does when a program dies: what it had written arrives, then its peers read 0.",
     ],
-    parameters: { NAME: "The name of the process; .ps lists them." },
+    parameters: { NAME: "The name of the process, or of a relay; .ps lists them." },
   },
   ".jobs": {
     summary: "show the lines that were left waiting",

@@ -46,7 +46,7 @@ export const commands: Texts = {
     description: [
       "무엇을 하고 있든 프로세스를 끝내고, 프로그램이 죽을 때 시스템이 하듯이 디스크립터를 모두 닫는다. 이미 쓴 것은 도착하고, 그다음 상대는 0을 읽는다.",
     ],
-    parameters: { NAME: "프로세스의 이름. .ps로 볼 수 있다." },
+    parameters: { NAME: "프로세스나 릴레이의 이름. .ps로 볼 수 있다." },
   },
   ".jobs": {
     summary: "기다리게 두고 온 줄을 보여 준다",
