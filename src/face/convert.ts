@@ -136,26 +136,28 @@ export function place(call: string, parameter: string, value: unknown): Uint8Arr
 /** The pointer to the length of such a place. */
 export function placeLength(
   call: string,
-  [parameter, lengthParameter]: readonly [string, string],
+  parameters: readonly [string, string],
   bytes: Uint8Array | null,
   length: unknown,
 ): LengthRef | null {
-  const ref = lengthOf(call, lengthParameter, length, bytes);
-  if (bytes !== null && ref !== null && ref.value > bytes.length) {
-    throw new RangeError(
-      `${call}: ${lengthParameter} says ${ref.value}, but ${parameter} has ${bytes.length} bytes: ` +
-        "C would write past its end",
-    );
-  }
+  if (length === null) return null;
+  if (length === undefined) return bytes && { value: bytes.length };
+  const ref = typeof length === "number" ? { value: number(call, parameters[1], length) } : length as LengthRef;
+  const room = ref.value;
+  if (typeof room !== "number") refuse(call, parameters[1], "a ref, such as ref(16)", length);
+  if (bytes !== null && room > bytes.length) refuseLength(call, parameters, bytes, room);
   return ref;
 }
 
-function lengthOf(call: string, parameter: string, value: unknown, bytes: Uint8Array | null): LengthRef | null {
-  if (value === null) return null;
-  if (value === undefined) return bytes && { value: bytes.length };
-  if (typeof value === "number") return { value: number(call, parameter, value) };
-  if (typeof value === "object" && "value" in value && typeof value.value === "number") return value as LengthRef;
-  return refuse(call, parameter, "a ref, such as ref(16)", value);
+function refuseLength(
+  call: string,
+  [parameter, lengthParameter]: readonly [string, string],
+  { length }: Uint8Array,
+  room: number,
+): never {
+  throw new RangeError(
+    `${call}: ${lengthParameter} says ${room}, but ${parameter} has ${length} bytes: C would write past its end`,
+  );
 }
 
 /** An option's value: memory, or a number that stands for an `int` with that value. */

@@ -13,6 +13,7 @@ import { OpenFile } from "../kernel/file.ts";
 import type { Handler } from "./handlers.ts";
 import { addressIn, addressOut, optionIn, optionOut } from "./memory.ts";
 import { SO_RCVTIMEO_NEW, SO_SNDTIMEO_NEW } from "./numbers.ts";
+import type { NativeProcess } from "./process.ts";
 import { RealFile } from "./real_file.ts";
 
 /** The options that blocking calls go by; sockets inherit them from their listener. */
@@ -22,11 +23,14 @@ const limits = [SO_RCVTIMEO, SO_SNDTIMEO, SO_RCVLOWAT, SO_RCVTIMEO_NEW, SO_SNDTI
 const TYPE_MASK = 0xf;
 
 /** socket(domain, type, protocol) */
-export const socket: Handler = (process, [domainArg, typeArg, protocolArg]) => {
-  const [domain, type] = [int(domainArg), int(typeArg)];
+export const socket: Handler = (process, [domain, type, protocol]) =>
+  makeSocket(process, int(domain), int(type), int(protocol));
+
+/** Makes a socket: its descriptor, or an error number made negative. */
+export function makeSocket(process: NativeProcess, domain: number, type: number, protocol: number): number {
   const { libc } = process.kernel;
   const nonblocking = !process.blocks || (type & SOCK_NONBLOCK) !== 0;
-  const fd = libc.socket(domain, type | (nonblocking ? SOCK_NONBLOCK : 0) | SOCK_CLOEXEC, int(protocolArg));
+  const fd = libc.socket(domain, type | (nonblocking ? SOCK_NONBLOCK : 0) | SOCK_CLOEXEC, protocol);
   if (fd < 0) return fd;
   // Linux finds the socket impossible before it finds no descriptor for it.
   if (process.descriptors.lowestFree() < 0) {
@@ -35,7 +39,7 @@ export const socket: Handler = (process, [domainArg, typeArg, protocolArg]) => {
   }
   const body = new RealFile(fd, { domain, type: type & TYPE_MASK, nonblocking });
   return process.open(new OpenFile(body, O_RDWR, type & SOCK_NONBLOCK), (type & SOCK_CLOEXEC) !== 0);
-};
+}
 
 /** bind(sockfd, addr, addrlen) */
 export const bind: Handler = (process, [fdArg, addr, lengthArg]) => {

@@ -13,7 +13,7 @@ import { EBADF, EPIPE } from "../abi/errno.ts";
 import type { LengthRef } from "../abi/event.ts";
 import { SOCKADDR_MAX_SIZE } from "../abi/address.ts";
 import { OpenFile } from "../kernel/file.ts";
-import { socket } from "./call_socket.ts";
+import { makeSocket } from "./call_socket.ts";
 import type { NativeProcess } from "./process.ts";
 import { RealFile } from "./real_file.ts";
 
@@ -150,7 +150,7 @@ export function directCalls(process: DirectCaller, sockets: KnownSockets): Direc
 
   const make: DirectCalls["socket"] = (domain, type, protocol) => {
     if (!process.undisturbed) return undefined;
-    const fd = socket(process, [domain, type, protocol]) as number;
+    const fd = makeSocket(process, domain, type, protocol);
     if (fd >= 0) sockets.learn(fd, process.realFile(fd)!.fd);
     return fd;
   };

@@ -46,17 +46,30 @@ export type Pointer = Uint8Array<ArrayBufferLike> | Int32Array<ArrayBufferLike> 
 /** What the FFI takes: it works on shared memory too, which its types leave out. */
 type Lent = Uint8Array<ArrayBuffer> | null;
 
+/** A size as the FFI takes it, made anew only when it is another one than before. */
+class LastSize {
+  #number = 0;
+  #big = 0n;
+
+  of(number: number): bigint {
+    if (number !== this.#number) {
+      this.#number = number;
+      this.#big = BigInt(number);
+    }
+    return this.#big;
+  }
+}
+
 /** An open C library. */
 export class Libc {
   readonly #library: Deno.DynamicLibrary<typeof functions>;
   readonly #functions: Deno.DynamicLibrary<typeof functions>["symbols"];
   /** This thread's errno. */
   readonly #errno: Deno.UnsafePointerView;
-  // The last counts of send() and recv() as bigints: loops ask for the same again, and memory for them is saved.
-  #sent = 0;
-  #sentBig = 0n;
-  #wanted = 0;
-  #wantedBig = 0n;
+  // The last counts as bigints: loops ask for the same again, and memory for them is saved.
+  readonly #sent = new LastSize();
+  readonly #wanted = new LastSize();
+  readonly #polled = new LastSize();
 
   /**
    * Opens the C library.
@@ -107,22 +120,23 @@ export class Libc {
   }
 
   send(fd: number, bytes: Pointer, count: number, flags: number): number {
-    if (count !== this.#sent) this.#sentBig = BigInt(this.#sent = count);
-    return this.#result(this.#functions.send(fd, bytes as Lent, this.#sentBig, flags));
+    return this.#result(this.#functions.send(fd, bytes as Lent, this.#sent.of(count), flags));
   }
 
   recv(fd: number, buffer: Pointer, count: number, flags: number): number {
-    if (count !== this.#wanted) this.#wantedBig = BigInt(this.#wanted = count);
-    return this.#result(this.#functions.recv(fd, buffer as Lent, this.#wantedBig, flags));
+    return this.#result(this.#functions.recv(fd, buffer as Lent, this.#wanted.of(count), flags));
   }
 
   sendto(fd: number, bytes: Pointer, count: number, flags: number, to: Pointer, toLength: number): number {
-    return this.#result(this.#functions.sendto(fd, bytes as Lent, BigInt(count), flags, to as Lent, toLength));
+    const size = this.#sent.of(count);
+    return this.#result(this.#functions.sendto(fd, bytes as Lent, size, flags, to as Lent, toLength));
   }
 
   recvfrom(fd: number, buffer: Pointer, count: number, flags: number, from: Pointer, length: Pointer): number {
-    const [lent, size] = [buffer as Lent, BigInt(count)];
-    return this.#result(this.#functions.recvfrom(fd, lent, size, flags, from as Lent, length as Lent));
+    const size = this.#wanted.of(count);
+    return this.#result(
+      this.#functions.recvfrom(fd, buffer as Lent, size, flags, from as Lent, length as Lent),
+    );
   }
 
   close(fd: number): number {
@@ -167,7 +181,7 @@ export class Libc {
   }
 
   poll(fds: Pointer, count: number, timeout: number): number {
-    return this.#result(this.#functions.poll(fds as Lent, BigInt(count), timeout));
+    return this.#result(this.#functions.poll(fds as Lent, this.#polled.of(count), timeout));
   }
 
   eventfd(initial: number, flags: number): number {

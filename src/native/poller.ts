@@ -83,7 +83,8 @@ export class Poller {
 
   /** A descriptor is about to be closed: who waits for it is woken, and finds it closed. */
   forget(fd: number): void {
-    const set = this.#watched.get(fd);
+    // Where calls block their thread, nobody ever waits here.
+    const set = this.#watched.size === 0 ? undefined : this.#watched.get(fd);
     if (!set) return;
     const all = [...set];
     set.clear();

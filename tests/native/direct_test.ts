@@ -1,6 +1,6 @@
 import * as C from "../../src/abi/constants.ts";
 import type { CallName } from "../../src/abi/calls.ts";
-import { EAGAIN, EBADF, EINTR } from "../../src/abi/errno.ts";
+import { EAGAIN, EBADF, EINTR, ENOTCONN } from "../../src/abi/errno.ts";
 import type { Arg } from "../../src/abi/event.ts";
 import type { DirectProcess } from "../../src/native/mod.ts";
 import { assert, assertEquals, assertMatch } from "../assert.ts";
@@ -83,6 +83,77 @@ directTest("callNow() reports its events to the kernel's listeners", (call, proc
   call("setsockopt", client, C.SOL_SOCKET, C.SO_RCVTIMEO, timeval(1), 16);
   call("read", client, new Uint8Array(1), 1);
   assertEquals(seen, ["enter", "return", "enter", "block", "return"]);
+});
+
+directTest("direct calls leave to callNow() what has no such form", (call, process) => {
+  const { direct } = process;
+  const { client } = connected(call);
+  const buffer = new Uint8Array(4);
+  assertEquals(direct.transmit(client, buffer, 4, 0), 4);
+  assertEquals([direct.transmit(client, buffer, 5, 0), direct.transmit(client, buffer, 0, 0)], [undefined, undefined]);
+  assertEquals([direct.receive(client, null, 4, 0), direct.receive(0, buffer, 4, 0)], [undefined, undefined]);
+  assertEquals([direct.receive(99, buffer, 4, 0), direct.receive(-1, buffer, 4, 0)], [undefined, undefined]);
+  assertEquals(direct.connect(client, new Uint8Array(8), 16), undefined);
+  assertEquals([direct.close(99), direct.close(-1)], [-EBADF, -EBADF]);
+});
+
+directTest("direct calls are made in the mode that fcntl() has set since", (call, { direct }) => {
+  const { client } = connected(call);
+  const byte = new Uint8Array(1);
+  assertEquals(direct.transmit(client, byte, 1, 0), 1);
+  call("fcntl", client, C.F_SETFL, C.O_NONBLOCK);
+  assertEquals(direct.receive(client, byte, 1, 0), -EAGAIN);
+});
+
+directTest("direct calls go to what a number means now", (call, { direct }) => {
+  const { listening, client } = connected(call);
+  const server = direct.accept(listening, null, null)!;
+  const byte = new Uint8Array(1);
+  assertEquals(direct.transmit(client, byte, 1, 0), 1);
+  call("dup2", server, client);
+  assertEquals(direct.receive(client, byte, 1, 0), 1);
+  assertEquals(direct.close(client), 0);
+  assertEquals(direct.receive(client, byte, 1, 0), undefined);
+  assertEquals(direct.socket(C.AF_INET, C.SOCK_STREAM | C.SOCK_NONBLOCK, 0), client);
+  assertEquals(direct.receive(client, byte, 1, 0), -ENOTCONN);
+});
+
+directTest("no call is a direct one while something may have to end it, or somebody listens", (call, process) => {
+  const { direct } = process;
+  const { client } = connected(call);
+  const send = () => direct.transmit(client, new Uint8Array(1), 1, 0);
+  assertEquals(send(), 1);
+  call("alarm", 100);
+  assertEquals([send(), direct.close(client), direct.socket(C.AF_INET, C.SOCK_STREAM, 0)], [
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  call("alarm", 0);
+  assertEquals(send(), 1);
+  process.beforeBlock = () => {};
+  assertEquals(send(), undefined);
+  process.beforeBlock = undefined;
+  assertEquals(send(), 1);
+  const unsubscribe = process.kernel.subscribe(() => {});
+  assertEquals(send(), undefined);
+  unsubscribe();
+  assertEquals(send(), 1);
+});
+
+directTest("direct accept() and recvfrom() give the peer's address and its length", (call, { direct }) => {
+  const { listening } = connected(call);
+  const [at, length] = [new Uint8Array(32), { value: 32 }];
+  assertEquals(direct.accept(listening, at, length)! > 0, true);
+  assertEquals([at[0], [...at.subarray(4, 8)], length.value], [C.AF_INET, [127, 0, 0, 1], 16]);
+  const [a, b] = [direct.socket(C.AF_INET, C.SOCK_DGRAM, 0)!, direct.socket(C.AF_INET, C.SOCK_DGRAM, 0)!];
+  const to = address();
+  call("bind", a, to, 16);
+  call("getsockname", a, to, { value: 16 });
+  assertEquals(direct.sendTo(b, bytes("hi"), 2, 0, to, 16), 2);
+  const [from, room] = [new Uint8Array(16), { value: 4 }];
+  assertEquals(direct.receiveFrom(a, new Uint8Array(9), 9, 0, from, room), 2);
+  assertEquals([from[0], from[4], room.value], [C.AF_INET, 0, 16]);
 });
 
 const permissions = ["--allow-ffi", "--allow-read"];
