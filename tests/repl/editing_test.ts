@@ -60,6 +60,21 @@ terminalTest("wide characters are drawn and edited right in a narrow window", as
   await terminal.see(/^"가나다라마바사아자차\s*카밥타파하나"$/m);
 }, { columns: 30 });
 
+terminalTest("a terminal that changes its width while a call blocks draws no prompt there", async (terminal) => {
+  await terminal.enter(
+    's = socket(PF_INET, SOCK_STREAM, 0); bind(s, sockaddr_in("127.0.0.1", 0)); listen(s, 1); accept(s)',
+    /^ {2}accept\(3\) blocks.*waiting$/,
+  );
+  await terminal.resize(100);
+  await terminal.press("C-c");
+  // What is typed while Ctrl-C does its work is drawn whole.
+  await terminal.type("123456 + 654321");
+  await terminal.see(/^ {2}accept\(3\) blocks.*waiting\n\^C\n-1 {3}EINTR .*\n( {5}.*\n)+server> 123456 \+ 654321$/m);
+  await terminal.resize(60);
+  await terminal.press("Enter");
+  await terminal.see(/^server> 123456 \+ 654321\n777777\nserver>$/m);
+}, { columns: 110 });
+
 terminalTest("the prompt speaks Korean when LANG does", async (terminal) => {
   await terminal.enter("s = socket(PF_INET, SOCK_STREAM, 0)", /^3$/);
   await terminal.enter('bind(s, sockaddr_in("127.0.0.1", 0)); listen(s, 1)', /^0$/);

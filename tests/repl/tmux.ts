@@ -57,6 +57,11 @@ export class Terminal {
     await this.#tmux("send-keys", ...keys);
   }
 
+  /** Makes the terminal so many columns wide. */
+  async resize(columns: number): Promise<void> {
+    await this.#tmux("resize-window", "-x", String(columns));
+  }
+
   /** Pastes text, marked as pasted. */
   async paste(text: string): Promise<void> {
     await this.#tmux("set-buffer", text);
