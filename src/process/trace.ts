@@ -1,5 +1,5 @@
 import type { Kernel } from "../kernel/mod.ts";
-import type { TraceFormat } from "../trace/mod.ts";
+import type { TraceFormat } from "../trace/attach.ts";
 import { later } from "./later.ts";
 import { threadState } from "./thread_state.ts";
 
@@ -30,7 +30,7 @@ export function requestTrace(request: TraceRequest): void {
 /** Starts a trace of `kernel`, in the thread it runs in. Nothing is loaded unless one is asked for. */
 export async function startTrace(kernel: Kernel, request: TraceRequest | undefined): Promise<void> {
   if (!request) return;
-  const { traceTo } = await later<typeof import("../trace/mod.ts")>(new URL("../trace/mod.ts", import.meta.url));
+  const { traceTo } = await later<typeof import("../trace/attach.ts")>(new URL("../trace/attach.ts", import.meta.url));
   const { file, format, name } = request;
   const sink = file === undefined ? Deno.stderr : Deno.openSync(file, { append: true });
   // On a terminal people look on; a file is written in pieces.

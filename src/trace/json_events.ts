@@ -15,12 +15,12 @@ import { headerLine, KEEP, Recorder, recordLine, type SocketFacts } from "./reco
 const LINE = 1024;
 
 const encoder = new TextEncoder();
-const escapes = new Escapes(JSON.stringify);
 
 /** Writes events as lines of JSON, a header first. */
 export class JsonEvents {
   readonly #out: Out;
   readonly #recorder: Recorder;
+  readonly #escapes = new Escapes(JSON.stringify);
   /** Of each process, what a record says of it. */
   readonly #names = new Map<number, Uint8Array>();
 
@@ -92,7 +92,7 @@ export class JsonEvents {
   #data(bytes: Uint8Array, size: number): void {
     const out = this.#out;
     out.text('{"kind":"data","text":"');
-    out.escaped(bytes, Math.min(size, KEEP), escapes);
+    out.escaped(bytes, Math.min(size, KEEP), this.#escapes);
     out.text('","size":');
     out.number(size);
     out.text("}");

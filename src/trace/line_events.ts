@@ -23,7 +23,6 @@ const LINE = 1024;
 const special: ReadonlySet<CallName> = new Set(["fcntl", "poll", "select"]);
 
 const encoder = new TextEncoder();
-const octal = new Escapes(quote);
 const [SPACE, QUOTE, NEWLINE] = [...' "\n'].map((char) => char.charCodeAt(0));
 const [comma, dots, equals] = [", ", "...", "= "].map((text) => encoder.encode(text));
 
@@ -40,6 +39,7 @@ export class LineEvents {
   readonly #variant: Variant;
   readonly #recorder: Recorder;
   readonly #lines: StraceWriter;
+  readonly #escapes = new Escapes(quote);
   readonly #frames = new Map<CallName, Frame>();
   /** How the lines of each process begin. */
   readonly #names = new Map<number, Uint8Array>();
@@ -118,7 +118,7 @@ export class LineEvents {
     const out = this.#out;
     const shown = Math.min(size, SHOWN);
     out.repeat(QUOTE, 1);
-    out.escaped(bytes, shown, octal);
+    out.escaped(bytes, shown, this.#escapes);
     out.repeat(QUOTE, 1);
     if (shown < size) out.bytes(dots);
   }
