@@ -7,8 +7,9 @@ import type { KernelEvent } from "../abi/event.ts";
 import { JsonEvents } from "./json_events.ts";
 import { LineEvents } from "./line_events.ts";
 import type { Variant } from "./names.ts";
+import { type EventText, KeptEvents } from "./kept_events.ts";
 import { Out, type Sink } from "./out.ts";
-import type { SocketFacts } from "./record.ts";
+import { Recorder, type SocketFacts } from "./record.ts";
 
 /** How a trace is written: as calls were made, as the system calls strace would show, or as JSON lines. */
 export type TraceFormat = Variant | "json";
@@ -56,9 +57,10 @@ export function traceTo(kernel: Traceable, sink: Sink, options: TraceOptions = {
   const out = new Out(sink);
   const { processes } = kernel;
   const facts = (pid: number, fd: number) => processes.get(pid)?.describe().find((info) => info.fd === fd);
-  const events = format === "json" ? new JsonEvents(out, facts, name) : new LineEvents(out, format, name);
+  const text = format === "json" ? new JsonEvents(out) : new LineEvents(out, format);
   out.flush();
-  const gathered = new Gathered(out, gather, events);
+  const recorder = new Recorder({ keep: text.keep, name, facts: format === "json" ? facts : undefined });
+  const gathered = new Gathered({ out, ms: gather, text, recorder, kept: new KeptEvents(recorder, text.keep) });
   const stop = kernel.subscribe((event) => {
     gathered.add(event);
     if (event.type === "exit") gathered.flush();
@@ -69,31 +71,47 @@ export function traceTo(kernel: Traceable, sink: Sink, options: TraceOptions = {
   };
 }
 
-/** Events as text that is written after a while. */
+/** What the way of events to text is made of. */
+interface Parts {
+  readonly recorder: Recorder;
+  readonly kept: KeptEvents;
+  readonly text: EventText;
+  readonly out: Out;
+  /** Milliseconds for which events are gathered. */
+  readonly ms: number;
+}
+
+/** Events that are written after a while. */
 class Gathered {
+  readonly #recorder: Recorder;
+  readonly #kept: KeptEvents;
+  readonly #text: EventText;
   readonly #out: Out;
   readonly #ms: number;
-  readonly #events: LineEvents | JsonEvents;
   /** A call that has blocked, if that is the latest event: most return before anything else, and say so themselves. */
   #blocked: KernelEvent | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(out: Out, ms: number, events: LineEvents | JsonEvents) {
+  constructor({ recorder, kept, text, out, ms }: Parts) {
+    this.#recorder = recorder;
+    this.#kept = kept;
+    this.#text = text;
     this.#out = out;
     this.#ms = ms;
-    this.#events = events;
   }
 
   add(event: KernelEvent): void {
-    if (event.type === "enter") return this.#events.write(event);
+    if (event.type === "enter") return void this.#recorder.record(event);
     if (event.type === "block") {
       this.#settle();
       this.#blocked = event;
     } else {
       if (event.type !== "return" || event.pid !== this.#blocked?.pid) this.#settle();
       this.#blocked = undefined;
-      this.#events.write(event);
+      if (event.type === "return") this.#kept.addCall(event);
+      else this.#kept.addRecord(this.#recorder.record(event)!);
     }
+    if (this.#kept.isFull) this.#kept.drain(this.#text);
     if (this.#ms === 0) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), this.#ms);
   }
@@ -102,13 +120,14 @@ class Gathered {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#settle();
+    this.#kept.drain(this.#text);
     this.#out.flush();
   }
 
-  /** Writes that a call has blocked: its arguments are still where they were. */
+  /** Keeps that a call has blocked: its arguments are still where they were. */
   #settle(): void {
     if (!this.#blocked) return;
-    this.#events.write(this.#blocked);
+    this.#kept.addRecord(this.#recorder.record(this.#blocked)!);
     this.#blocked = undefined;
   }
 }

@@ -60,10 +60,8 @@ function captureMemory(call: Captured, param: Param, arg: Uint8Array | LengthRef
   const done = result !== undefined && result >= 0;
   switch (param.kind) {
     case "bytes":
-    case "buffer": {
-      const size = dataSize(call, param, arg);
-      return size === undefined ? pointer : data(arg, size, call.keep);
-    }
+    case "buffer":
+      return done || param.kind === "bytes" ? data(arg, dataSize(call, param, arg), call.keep) : pointer;
     case "option":
       return data(arg, lengthArgument(call, param, arg.length), call.keep);
     case "path":
@@ -95,11 +93,10 @@ function captureMemory(call: Captured, param: Param, arg: Uint8Array | LengthRef
   }
 }
 
-/** How many bytes of `arg` are data that the call was given or filled in; undefined when it left the memory alone. */
-export function dataSize(call: Pick<Captured, "args" | "result">, param: Param, arg: Uint8Array): number | undefined {
-  const { result } = call;
-  if (param.kind === "buffer") return result !== undefined && result >= 0 ? Math.min(result, arg.length) : undefined;
-  return Math.max(0, Math.min(lengthArgument(call, param, arg.length), arg.length));
+/** How many bytes of `arg` are data: those that the call was given, or that it has filled in. */
+export function dataSize(call: Pick<Captured, "args" | "result">, param: Param, arg: Uint8Array): number {
+  const size = param.kind === "buffer" ? call.result! : lengthArgument(call, param, arg.length);
+  return Math.max(0, Math.min(size, arg.length));
 }
 
 function isKind<K extends string>(value: Value | undefined, kind: K): value is Extract<Value, { kind: K }> {

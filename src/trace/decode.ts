@@ -35,8 +35,8 @@ export function decodeArgs(record: CallRecord, params: readonly Param[], variant
   return texts;
 }
 
-/** fcntl has a third argument only with commands that take one. */
-function shown({ call, args }: CallRecord, { name }: Param): boolean {
+/** Whether an argument is shown: fcntl has a third one only with commands that take one. */
+export function shown({ call, args }: Context, { name }: Param): boolean {
   return call !== "fcntl" || name !== "arg" || (args[1] !== F_GETFL && args[1] !== F_GETFD);
 }
 
@@ -166,30 +166,24 @@ function time([seconds, micros]: readonly [number, number], variant: Variant): s
 }
 
 /** The result of a call, with what belongs to it. */
-export function decodeResult(record: CallRecord, variant: Variant): string {
+export function decodeResult(record: Context & { readonly result: number }, variant: Variant): string {
   const { call, args, result } = record;
-  if (result < 0) return failure(result);
+  if (result < 0) return `-1 ${errnoName(-result)} (${errnoText(-result)})`;
   if (call === "fcntl" && args[1] === F_GETFL) return `${hex(result)} (flags ${openFlags(result)})`;
   if (call === "fcntl" && args[1] === F_GETFD && result !== 0) {
     return `${hex(result)} (flags ${descriptorFlags(result)})`;
   }
-  if (call === "poll") return `${result} ${result === 0 ? "(Timeout)" : pollResult(args[0])}`;
+  if (call === "poll") return `${result} ${result === 0 ? "(Timeout)" : pollResult(args[0] as PollValue)}`;
   if (call === "select") return `${result} ${result === 0 ? "(Timeout)" : selectResult(args, variant)}`;
   return String(result);
 }
 
-/** The result of a call that failed: an error number made negative. */
-export function failure(result: number): string {
-  return `-1 ${errnoName(-result)} (${errnoText(-result)})`;
-}
-
-function pollResult(value: Value): string {
-  const { fds } = value as PollValue;
+function pollResult({ fds }: PollValue): string {
   const ready = fds.filter(({ revents }) => revents !== 0);
   return `([${ready.map(({ fd, revents }) => `{fd=${fd}, revents=${pollEvents(revents)}}`).join(", ")}])`;
 }
 
-function selectResult(args: readonly Value[], variant: Variant): string {
+function selectResult(args: readonly unknown[], variant: Variant): string {
   const parts = ["in", "out", "except"].flatMap((name, i) => {
     const value = args[i + 1] as SetValue | null;
     return value && value.ready.length > 0 ? [`${name} ${set(value.ready)}`] : [];

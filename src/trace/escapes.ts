@@ -35,17 +35,18 @@ export class Escapes {
   }
 
   /**
-   * Writes the first `count` bytes of `data` to `to`, from `at` on.
+   * Writes `count` bytes of `data`, from `from` on, to `to`, from `at` on.
    *
    * @return where they end.
    */
-  put(data: Uint8Array, count: number, to: DataView, at: number): number {
+  put(data: Uint8Array, from: number, count: number, to: DataView, at: number): number {
     const texts = this.#texts;
     const lengths = this.#lengths;
-    let next = count > 0 ? data[0] : 0;
-    for (let i = 0; i < count; i++) {
+    const end = from + count;
+    let next = count > 0 ? data[from] : 0;
+    for (let i = from; i < end; i++) {
       const byte = next;
-      next = i + 1 < count ? data[i + 1] : 0;
+      next = i + 1 < end ? data[i + 1] : 0;
       // 0 to 7 are all that have these five bits.
       const place = (next & 0xf8) === 0x30 ? BYTES + byte : byte;
       to.setUint32(at, texts[2 * place]);

@@ -1,15 +1,13 @@
 /**
- * Events as the lines of JSON that are their records. A call that has returned is written straight from its arguments:
- * that takes a fraction of the time.
+ * Events as the lines of JSON that are their records. A call that has returned is written without a record: that takes
+ * a fraction of the time.
  *
  * @module
  */
-import { calls } from "../abi/calls.ts";
-import type { CallReturned, KernelEvent } from "../abi/event.ts";
-import { capture, dataSize } from "./capture.ts";
 import { Escapes } from "./escapes.ts";
+import type { EventText, KeptCall } from "./kept_events.ts";
 import type { Out } from "./out.ts";
-import { headerLine, KEEP, Recorder, recordLine, type SocketFacts } from "./record.ts";
+import { headerLine, KEEP, recordLine, type TraceRecord } from "./record.ts";
 
 /** Bytes that most lines do not exceed. */
 const LINE = 1024;
@@ -17,84 +15,64 @@ const LINE = 1024;
 const encoder = new TextEncoder();
 
 /** Writes events as lines of JSON, a header first. */
-export class JsonEvents {
+export class JsonEvents implements EventText {
+  /** Bytes of data that are needed of a call. */
+  readonly keep: number = KEEP;
   readonly #out: Out;
-  readonly #recorder: Recorder;
   readonly #escapes = new Escapes(JSON.stringify);
-  /** Of each process, what a record says of it. */
-  readonly #names = new Map<number, Uint8Array>();
+  /** What a record says of a process. */
+  readonly #names = new Map<number, { process: string; text: Uint8Array }>();
 
-  /**
-   * @param out where they go.
-   * @param facts looks a descriptor up.
-   * @param name what process 1 is called; as its kernel calls it unless given.
-   */
-  constructor(out: Out, facts: (pid: number, fd: number) => SocketFacts | undefined, name?: string) {
+  /** @param out where they go. */
+  constructor(out: Out) {
     this.#out = out;
-    this.#recorder = new Recorder({ facts, name });
     out.text(`${headerLine(performance.timeOrigin)}\n`);
   }
 
-  /** Writes the record of `event`, if it has one. */
-  write(event: KernelEvent): void {
-    this.#out.reserve(LINE);
-    if (event.type === "return") return this.#returned(event);
-    const record = this.#recorder.record(event);
-    if (record) this.#out.text(`${recordLine(record)}\n`);
-    if (event.type === "exit") this.#names.delete(event.pid);
+  record(record: TraceRecord): void {
+    this.#out.text(`${recordLine(record)}\n`);
+    if (record.type === "exit") this.#names.delete(record.pid);
   }
 
-  #returned(event: CallReturned): void {
+  call(call: KeptCall): void {
     const out = this.#out;
+    out.reserve(LINE);
     out.text('{"type":"return","time":');
-    out.millionths(event.time);
-    out.bytes(this.#nameOf(event));
-    out.text(event.call);
+    out.millionths(call.time);
+    out.bytes(this.#nameOf(call));
+    out.text(call.call);
     out.text('","args":[');
-    for (let i = 0; i < calls[event.call].params.length; i++) {
+    for (let i = 0; i < call.row.params.length; i++) {
       if (i > 0) out.text(",");
-      this.#argument(event, i);
+      this.#argument(call, i);
     }
     out.text('],"entered":');
-    out.millionths(event.entered);
+    out.millionths(call.entered);
     out.text(',"result":');
-    out.number(event.result);
-    out.text(event.blocked ? ',"blocked":true' : ',"blocked":false');
-    if (event.signal !== undefined) out.text(`,"signal":${JSON.stringify(event.signal)}`);
-    const socket = this.#recorder.socket(event);
-    if (socket) out.text(`,"socket":${JSON.stringify(socket)}`);
+    out.number(call.result);
+    out.text(call.blocked ? ',"blocked":true' : ',"blocked":false');
+    if (call.signal !== undefined) out.text(`,"signal":${JSON.stringify(call.signal)}`);
+    if (call.socket) out.text(`,"socket":${JSON.stringify(call.socket)}`);
     out.text("}\n");
   }
 
-  #nameOf(event: CallReturned): Uint8Array {
-    const { pid } = event;
+  #nameOf({ pid, process }: KeptCall): Uint8Array {
     let name = this.#names.get(pid);
-    if (!name) {
-      const text = `,"pid":${pid},"process":${JSON.stringify(this.#recorder.nameOf(event))},"call":"`;
-      this.#names.set(pid, name = encoder.encode(text));
+    if (name?.process !== process) {
+      const text = encoder.encode(`,"pid":${pid},"process":${JSON.stringify(process)},"call":"`);
+      this.#names.set(pid, name = { process, text });
     }
-    return name;
+    return name.text;
   }
 
-  #argument(event: CallReturned, i: number): void {
-    const { call, args, result } = event;
-    const { params } = calls[call];
-    const [param, arg, out] = [params[i], args[i], this.#out];
-    if (typeof arg === "number" && Number.isFinite(arg)) return out.number(arg);
-    if (arg instanceof Uint8Array && (param.kind === "bytes" || param.kind === "buffer")) {
-      const size = dataSize(event, param, arg);
-      if (size !== undefined) return this.#data(arg, size);
-    }
-    const value = capture({ params, args, before: this.#recorder.before(event), result, keep: KEEP }, i);
-    out.text(JSON.stringify(value));
-  }
-
-  #data(bytes: Uint8Array, size: number): void {
-    const out = this.#out;
+  #argument({ args, memory, from, kept, size }: KeptCall, i: number): void {
+    const [out, value] = [this.#out, args[i]];
+    if (typeof value === "number" && Number.isFinite(value)) return out.number(value);
+    if (value !== undefined) return out.text(JSON.stringify(value));
     out.text('{"kind":"data","text":"');
-    out.escaped(bytes, Math.min(size, KEEP), this.#escapes);
+    out.escaped(memory, from[i], kept[i], this.#escapes);
     out.text('","size":');
-    out.number(size);
+    out.number(size[i]);
     out.text("}");
   }
 }

@@ -1,125 +1,102 @@
 /**
  * Events as the lines that {@linkcode StraceWriter} writes of their records. A call that is not cut off by another is
- * written straight from its arguments: that takes a fraction of the time, and most are such calls.
+ * written without a record: that takes a fraction of the time, and most are such calls.
  *
  * @module
  */
 import { type CallName, calls, type Param } from "../abi/calls.ts";
-import type { Arg, CallReturned, KernelEvent } from "../abi/event.ts";
-import { capture, dataSize } from "./capture.ts";
-import { argument, failure } from "./decode.ts";
+import { argument, decodeResult, shown } from "./decode.ts";
 import { Escapes } from "./escapes.ts";
+import { type EventText, type KeptCall, recordOf } from "./kept_events.ts";
 import type { Variant } from "./names.ts";
 import type { Out } from "./out.ts";
 import { quote, SHOWN } from "./quote.ts";
-import { Recorder } from "./record.ts";
+import type { TraceRecord } from "./record.ts";
 import { frame, RESULT_COLUMN, StraceWriter } from "./strace.ts";
 
-/** Bytes of data that are kept for a line: one more than is shown, so that it can be seen that there are more. */
-const KEEP = SHOWN + 1;
 /** Bytes that most lines do not exceed. */
 const LINE = 1024;
-/** Calls whose results depend on their arguments. */
+/** Calls whose numbers say more than themselves. */
 const special: ReadonlySet<CallName> = new Set(["fcntl", "poll", "select"]);
 
 const encoder = new TextEncoder();
 const [SPACE, QUOTE, NEWLINE] = [...' "\n'].map((char) => char.charCodeAt(0));
 const [comma, dots, equals] = [", ", "...", "= "].map((text) => encoder.encode(text));
 
-/** What is the same whenever a call is written. */
-interface Frame {
-  readonly params: readonly Param[];
-  readonly before: Uint8Array;
-  readonly behind: Uint8Array;
-}
-
 /** Writes events as lines. */
-export class LineEvents {
+export class LineEvents implements EventText {
+  /** Bytes of data that are needed of a call. */
+  readonly keep: number = SHOWN;
   readonly #out: Out;
   readonly #variant: Variant;
-  readonly #recorder: Recorder;
   readonly #lines: StraceWriter;
   readonly #escapes = new Escapes(quote);
-  readonly #frames = new Map<CallName, Frame>();
-  /** How the lines of each process begin. */
-  readonly #names = new Map<number, Uint8Array>();
+  /** What stands before and behind the arguments of each call. */
+  readonly #frames = new Map<CallName, readonly Uint8Array[]>();
+  /** How the lines of a process begin. */
+  readonly #prefixes = new Map<string, Uint8Array>();
 
-  /**
-   * @param out where they go.
-   * @param variant how they look.
-   * @param name what process 1 is called; as its kernel calls it unless given.
-   */
-  constructor(out: Out, variant: Variant, name?: string) {
+  /** @param out where they go. @param variant how they look. */
+  constructor(out: Out, variant: Variant) {
     this.#out = out;
     this.#variant = variant;
-    this.#recorder = new Recorder({ keep: KEEP, name });
     this.#lines = new StraceWriter({ variant });
-    for (const row of Object.values(calls)) {
-      const [before, behind] = frame(row.name, variant).map((text) => encoder.encode(text));
-      if (!special.has(row.name)) this.#frames.set(row.name, { params: row.params, before, behind });
+    for (const { name } of Object.values(calls)) {
+      this.#frames.set(name, frame(name, variant).map((text) => encoder.encode(text)));
     }
   }
 
-  /** Writes what `event` adds. */
-  write(event: KernelEvent): void {
+  record(record: TraceRecord): void {
+    this.#out.text(this.#lines.write(record));
+    if (record.type === "exit") this.#prefixes.delete(record.process);
+  }
+
+  call(call: KeptCall): void {
     this.#out.reserve(LINE);
-    if (event.type === "return" && event.signal === undefined && this.#lines.isWhole(event.pid)) {
-      const frame = this.#frames.get(event.call);
-      if (frame && event.args.length >= frame.params.length) return this.#line(event, frame);
-    }
-    const record = this.#recorder.record(event);
-    if (record) this.#out.text(this.#lines.write(record));
-    if (event.type === "exit") this.#names.delete(event.pid);
+    if (call.signal === undefined && this.#lines.isWhole(call.pid)) this.#line(call);
+    else this.#out.text(this.#lines.write(recordOf(call)));
   }
 
-  #line(event: CallReturned, { params, before, behind }: Frame): void {
+  #line(call: KeptCall): void {
     const out = this.#out;
-    out.bytes(this.#nameOf(event));
-    out.seconds(this.#lines.since(event.entered));
+    const [before, behind] = this.#frames.get(call.call)!;
+    out.bytes(this.#prefix(call.process));
+    out.seconds(this.#lines.since(call.entered));
     out.repeat(SPACE, 1);
     const start = out.length;
     out.bytes(before);
+    const { params } = call.row;
     for (let i = 0; i < params.length; i++) {
+      if (!shown(call, params[i])) continue;
       if (i > 0) out.bytes(comma);
-      this.#argument(event, params[i], event.args[i], i);
+      this.#argument(call, params[i], i);
     }
     out.bytes(behind);
     out.repeat(SPACE, Math.max(1, RESULT_COLUMN - (out.length - start)));
     out.bytes(equals);
-    if (event.result >= 0) out.number(event.result);
-    else out.text(failure(event.result));
+    if (call.result >= 0 && !special.has(call.call)) out.number(call.result);
+    else out.text(decodeResult(call, this.#variant));
     out.repeat(NEWLINE, 1);
   }
 
-  #nameOf(event: CallReturned): Uint8Array {
-    let name = this.#names.get(event.pid);
-    if (!name) this.#names.set(event.pid, name = encoder.encode(`[${this.#recorder.nameOf(event)}] `));
-    return name;
+  #prefix(process: string): Uint8Array {
+    let prefix = this.#prefixes.get(process);
+    if (!prefix) this.#prefixes.set(process, prefix = encoder.encode(`[${process}] `));
+    return prefix;
   }
 
-  #argument(event: CallReturned, param: Param, arg: Arg, i: number): void {
-    const out = this.#out;
-    if (typeof arg === "number") {
-      if (param.constants) out.text(argument(event, param, arg, this.#variant));
-      else out.number(arg);
-      return;
-    }
-    if (arg instanceof Uint8Array && (param.kind === "bytes" || param.kind === "buffer")) {
-      const size = dataSize(event, param, arg);
-      return size === undefined ? out.text(param.name) : this.#data(arg, size);
-    }
-    const { args, call, result } = event;
-    const before = this.#recorder.before(event);
-    const value = capture({ params: calls[call].params, args, before, result, keep: KEEP }, i);
-    out.text(argument(event, param, value, this.#variant));
+  #argument(call: KeptCall, param: Param, i: number): void {
+    const value = call.args[i];
+    if (value === undefined) this.#data(call, i);
+    else if (typeof value === "number" && !param.constants && !special.has(call.call)) this.#out.number(value);
+    else this.#out.text(argument(call, param, value, this.#variant));
   }
 
-  #data(bytes: Uint8Array, size: number): void {
+  #data({ memory, from, kept, size }: KeptCall, i: number): void {
     const out = this.#out;
-    const shown = Math.min(size, SHOWN);
     out.repeat(QUOTE, 1);
-    out.escaped(bytes, shown, this.#escapes);
+    out.escaped(memory, from[i], kept[i], this.#escapes);
     out.repeat(QUOTE, 1);
-    if (shown < size) out.bytes(dots);
+    if (kept[i] < size[i]) out.bytes(dots);
   }
 }

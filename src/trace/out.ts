@@ -84,10 +84,10 @@ export class Out {
     for (let i = 0; i < count; i++) this.#gathered[this.#at++] = code;
   }
 
-  /** Adds the first `count` bytes of `data` as `escapes` has them: a few thousand at most. */
-  escaped(data: Uint8Array, count: number, escapes: Escapes): void {
+  /** Adds `count` bytes of `data` from `from` on as `escapes` has them: a few thousand at most. */
+  escaped(data: Uint8Array, from: number, count: number, escapes: Escapes): void {
     this.reserve(Escapes.room(count));
-    this.#at = escapes.put(data, count, this.#view, this.#at);
+    this.#at = escapes.put(data, from, count, this.#view, this.#at);
   }
 
   /** Adds a number as `String` writes it. */
