@@ -411,8 +411,8 @@ char domainname[65]; }; int uname(struct utsname *buf);`,
   },
   "sys/resource.h": {
     includes: ["bits/timeval.h"],
-    text:
-      "struct rlimit { unsigned long rlim_cur; unsigned long rlim_max; }; int getrlimit(int resource, struct rlimit *limit);",
+    text: `struct rlimit { unsigned long rlim_cur; unsigned long rlim_max; }; typedef unsigned long rlim_t;
+int getrlimit(int resource, struct rlimit *limit); int setrlimit(int resource, const struct rlimit *limit);`,
   },
   "sys/cdefs.h": { text: "" },
   "features.h": { text: "" },

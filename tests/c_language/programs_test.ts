@@ -32,6 +32,7 @@ const alone: readonly [string, string[], string][] = [
   ["childless", [], ""],
   ["crammed", ["x"], ""],
   ["headers", [], ""],
+  ["limits", [], ""],
 ];
 
 /** Servers with their clients, one after another: names, and the clients' standard inputs. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { F_GETFL, F_SETFL, MSG_DONTWAIT, MSG_PEEK, MSG_TRUNC, O_NONBLOCK } from "../../abi/constants.ts";
-import { EAGAIN, EINVAL, ENOTTY } from "../../abi/errno.ts";
+import { EAGAIN, EINVAL, ENOTTY, EPERM } from "../../abi/errno.ts";
 import { errnoText } from "../../abi/errno_text.ts";
 import { readable, set_errno, threadPort } from "../../process/mod.ts";
 import type { Wide } from "../integers.ts";
@@ -18,6 +18,9 @@ const FIONREAD = 0x541b;
 const FIONBIO = 0x5421;
 /** Most bytes that FIONREAD counts. */
 const MOST = 1 << 16;
+const RLIMIT_NOFILE = 7;
+/** How many descriptors a process may have. */
+const DESCRIPTORS = 1024;
 const encoder = new TextEncoder();
 
 /** The functions on the system as such. */
@@ -83,9 +86,22 @@ export function systemLibrary(program: Program): Library {
       return 0;
     },
     getrlimit(at, _resource: number, p: number) {
-      memory.w_64(p, 1024, at);
-      memory.w_64(p + 8, 1024, at);
+      memory.w_64(p, DESCRIPTORS, at);
+      memory.w_64(p + 8, DESCRIPTORS, at);
       return 0;
+    },
+    setrlimit(at, resource: number, p: number) {
+      const [wanted, most] = [Number(memory.r_u64(p, at)), Number(memory.r_u64(p + 8, at))];
+      if (resource !== RLIMIT_NOFILE) return fail("Cannot setrlimit: only RLIMIT_NOFILE is known here", at);
+      if (wanted > most || most > DESCRIPTORS) {
+        set_errno(wanted > most ? EINVAL : EPERM);
+        return -1;
+      }
+      if (wanted === DESCRIPTORS) return 0;
+      return fail(
+        `Cannot setrlimit: a process always has ${DESCRIPTORS} descriptors here, and no limit below that`,
+        at,
+      );
     },
     sysconf(_at, name: number) {
       const known: Readonly<Record<number, number>> = { 30: 4096, 4: 1024, 84: navigator.hardwareConcurrency, 2: 100 };
