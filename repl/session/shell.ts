@@ -7,7 +7,7 @@ import { isAside, isCommand, runCommand } from "../commands/commands.ts";
 import { promptOf } from "../language/textbook.ts";
 import { text } from "../text/text.ts";
 import { jobLine } from "./jobs.ts";
-import { overwrittenLines, report } from "./outcome.ts";
+import { INDENT, type Outcome, overwrittenLines, report } from "./outcome.ts";
 import type { Ran, Session } from "./session.ts";
 import { foresee, type Foreseen, type Runnable, understand, withoutMark } from "./understand.ts";
 import { whatRuns } from "./user_process.ts";
@@ -164,7 +164,7 @@ export class Shell {
   ): Promise<Fed> {
     await this.#session.show();
     if (ran.kind === "over") {
-      const known = [...before, ...report(ran.result, ran.hints)];
+      const known = [...before, ...report(ran.result, ran.hints), ...aboutPrompt(ran.line.typed, ran.result)];
       early?.(this.#done(known).lines);
       const rest = [...overwrittenLines(await ran.line.outcome), ...after];
       return this.#done(early ? rest : [...known, ...rest]);
@@ -177,6 +177,13 @@ export class Shell {
     this.#session.record.printed(lines);
     return { lines: this.#session.fit(lines), more: false };
   }
+}
+
+/** A hint where what stands in front of a line looks like the prompt of a process that there is none of. */
+function aboutPrompt(typed: string, result: Outcome): string[] {
+  const [, name, first] = /^(([\p{L}_][\p{L}\p{N}_]*)[\p{L}\p{N}_-]*)> /u.exec(typed) ?? [];
+  const isUnknown = result.kind === "finished" && result.error?.startsWith(`Uncaught ReferenceError: ${first} is not`);
+  return name !== undefined && isUnknown ? [INDENT + text().noSuchPrompt(name)] : [];
 }
 
 function shorten(written: string, length: number): string {

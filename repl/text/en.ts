@@ -41,6 +41,7 @@ export const en = {
   takenByCharacter: (character: string) =>
     `The line is C, because it compares with the character ${character}; .mode js takes such lines as JavaScript.`,
   mainDefined: "main is defined: .run starts it in this process, with the arguments that stand behind .run.",
+  noSuchPrompt: (name: string) => `No process is called ${name}: .new ${name} makes one, and then ${name}> goes to it`,
   elseAlone: "The if above has run already. Write } else { on one line, or paste both lines together.",
   busy: (process: string, what: string, job: number | undefined) =>
     `Cannot run it in ${process}: ${process} is still at ${what}; ` +

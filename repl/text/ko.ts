@@ -39,6 +39,7 @@ export const ko: Text = {
   takenByCharacter: (character) =>
     `문자 ${character}와(과) 비교하므로 이 줄은 C로 읽었다. .mode js는 이런 줄을 JavaScript로 읽는다.`,
   mainDefined: "main이 정의되었다. .run이 이 프로세스에서 실행하며, 뒤에 쓴 말이 인수가 된다.",
+  noSuchPrompt: (name) => `이름이 ${name}인 프로세스가 없다. .new ${name}(으)로 만든 다음에는 ${name}>로 갈 수 있다`,
   elseAlone: "위의 if는 이미 실행되었다. } else {를 한 줄에 쓰거나, 두 줄을 함께 붙여 넣는다.",
   busy: (process, what, job) =>
     `${process}에서 실행할 수 없다: ${process}은(는) 아직 ${what} 중이다. ` +

@@ -151,3 +151,12 @@ Deno.test(".save writes a program and a transcript, .load runs one", async () =>
     await Deno.remove(folder, { recursive: true });
   }
 });
+
+Deno.test("a line behind the prompt of a process that there is none of says how to make one", async () => {
+  assertEquals(await printed("message_board> 1 + 1", ".new message_board", "message_board> 1 + 1", "y = 2; y> 1"), [
+    "Uncaught ReferenceError: message_board is not defined",
+    "     No process is called message_board: .new message_board makes one, and then message_board> goes to it",
+    "2",
+    "true",
+  ]);
+});
