@@ -15,7 +15,6 @@ export class History {
   readonly #entries: string[];
   /** The entries in one line each. */
   readonly #lines: string[];
-  #saved: Promise<void> = Promise.resolve();
 
   private constructor(path: string | undefined, entries: string[]) {
     this.#path = path;
@@ -49,21 +48,13 @@ export class History {
    * Adds a statement; blank ones and a repetition of the last are left out.
    *
    * @param statement one or more lines.
-   * @return when it is in the file.
    */
-  add(statement: string): Promise<void> {
-    if (statement.trim() === "" || statement === this.#entries[0]) return this.#saved;
+  async add(statement: string): Promise<void> {
+    if (statement.trim() === "" || statement === this.#entries[0]) return;
     this.#entries.unshift(statement);
     this.#lines.unshift(inOneLine(statement));
     this.#entries.length = this.#lines.length = Math.min(this.#entries.length, MOST);
-    const path = this.#path;
-    if (path !== undefined) this.#saved = this.#saved.then(() => append(path, `${escape(statement)}\n`));
-    return this.#saved;
-  }
-
-  /** Resolves when all that was added is in the file. */
-  saved(): Promise<void> {
-    return this.#saved;
+    if (this.#path !== undefined) await append(this.#path, `${escape(statement)}\n`);
   }
 }
 

@@ -74,11 +74,7 @@ class Terminal {
     } finally {
       this.#card.stop();
       await this.#session?.close();
-      await Promise.all([
-        this.#screen.flush(),
-        this.#errors?.flush(),
-        this.#history.then((history) => history.saved()),
-      ]);
+      await Promise.all([this.#screen.flush(), this.#errors?.flush()]);
       await this.#close();
     }
   }
@@ -183,7 +179,7 @@ class Terminal {
       const options = { next: this.#lines[0], patience: PATIENCE, early: this.#answer };
       const { lines, more, quit, input } = await shell.feed(line, options);
       this.#answer(lines);
-      if (!more) void (await this.#history).add(statement.splice(0).join("\n"));
+      if (!more) await (await this.#history).add(statement.splice(0).join("\n"));
       session.announcer.release();
       if (quit !== undefined) return quit;
       this.#lines.unshift(...input ?? []);
