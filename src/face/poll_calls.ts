@@ -6,7 +6,7 @@
 import type { fd_set, pollfd, timeval } from "../headers/mod.ts";
 import { answer, direct, syscall } from "../process/mod.ts";
 import { number, structure } from "./convert.ts";
-import { PollArray } from "./poll_array.ts";
+import { joined, memoriesOf, putBack } from "./poll_array.ts";
 
 /** Bytes of `fd_set` and `struct timeval`. */
 const FD_SET = 128;
@@ -26,15 +26,17 @@ const TIMEVAL = 16;
  */
 export function poll(fds: pollfd | pollfd[] | null, nfds: number, timeout: number): number {
   if (fds === null) return syscall("poll", null, number("poll", "nfds", nfds), number("poll", "timeout", timeout));
-  const array = new PollArray(fds);
+  const structures = memoriesOf(fds);
   const count = number("poll", "nfds", nfds);
-  if (count > array.length) {
-    throw new RangeError(`poll: nfds is ${count}, but fds has ${array.length}: C would read past its end`);
+  if (count > structures.length) {
+    throw new RangeError(`poll: nfds is ${count}, but fds has ${structures.length}: C would read past its end`);
   }
   const time = number("poll", "timeout", timeout);
-  const quick = direct()?.poll(array.words, count, time);
-  const result = quick === undefined ? syscall("poll", array.bytes, count, time) : answer(quick);
-  array.readBack();
+  const quick = direct()?.poll(structures, count, time);
+  if (quick !== undefined) return answer(quick);
+  const bytes = joined(structures);
+  const result = syscall("poll", bytes, count, time);
+  putBack(bytes, structures);
   return result;
 }
 

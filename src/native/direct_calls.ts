@@ -47,8 +47,8 @@ export interface DirectCalls {
   connect(fd: number, address: Uint8Array | null, length: number): number | undefined;
   accept(fd: number, from: Uint8Array | null, length: LengthRef | null): number | undefined;
   close(fd: number): number | undefined;
-  /** poll() of `count` structures, which lie in `fds` as two words each: fd; events below revents. */
-  poll(fds: Int32Array, count: number, timeout: number): number | undefined;
+  /** poll() of the first `count` structures, 8 bytes each, which may lie anywhere. */
+  poll(fds: readonly Uint8Array[], count: number, timeout: number): number | undefined;
 }
 
 /** A process that makes such calls. */
@@ -197,30 +197,32 @@ export function directCalls(process: DirectCaller, sockets: KnownSockets): Direc
     return 0;
   };
 
-  /** Real descriptors, as the C library has them. */
-  let translated = new Int32Array(2 * 64);
+  /** The structures of poll() with real descriptors, as the C library has them: fd; events below revents. */
+  let words = new Int32Array(2 * 64);
 
   const poll: DirectCalls["poll"] = (fds, count, timeout) => {
-    if (!process.undisturbed || count <= 0 || count > process.descriptorLimit || fds.length < 2 * count) {
-      return undefined;
-    }
-    if (translated.length < 2 * count) translated = new Int32Array(4 * count);
-    const invalid = translate(fds, translated, count);
+    if (!process.undisturbed || count <= 0 || count > process.descriptorLimit || count > fds.length) return undefined;
+    if (words.length < 2 * count) words = new Int32Array(4 * count);
+    const invalid = translate(fds, words, count);
     if (invalid < 0) return undefined;
-    const ready = libc.poll(translated, count, invalid > 0 ? 0 : timeout);
+    const ready = libc.poll(words, count, invalid > 0 ? 0 : timeout);
     if (ready < 0) return ready;
-    for (let at = 0; at < 2 * count; at += 2) {
-      const missing = invalid > 0 && fds[at] >= 0 && translated[at] < 0;
-      fds[at + 1] = fds[at + 1] & 0xffff | (missing ? POLLNVAL << 16 : translated[at + 1] & ~0xffff);
+    for (let i = 0; i < count; i++) {
+      const bytes = fds[i];
+      // Passed over by the C library: for a negative number 0, for one that is no descriptor's that.
+      const found = invalid > 0 && words[2 * i] < 0 && bytes[3] < 0x80 ? POLLNVAL : words[2 * i + 1] >>> 16;
+      bytes[6] = found;
+      bytes[7] = found >> 8;
     }
     return ready + invalid;
   };
 
-  /** Puts real descriptors in place of a process's: how many there are none for, or -1 when some are no real files. */
-  const translate = (fds: Int32Array, real: Int32Array, count: number): number => {
+  /** Puts in `real` what `fds` are with real descriptors: how many have none, or -1 when some are no real files. */
+  const translate = (fds: readonly Uint8Array[], real: Int32Array, count: number): number => {
     let invalid = 0;
-    for (let at = 0; at < 2 * count; at += 2) {
-      const fd = fds[at];
+    for (let i = 0; i < count; i++) {
+      const bytes = fds[i];
+      const fd = bytes[0] | bytes[1] << 8 | bytes[2] << 16 | bytes[3] << 24;
       const known = fd >= 0 && fd < KNOWN ? numbers[fd] : 0;
       // A negative number is passed over.
       let number = known - 1;
@@ -230,8 +232,8 @@ export function directCalls(process: DirectCaller, sockets: KnownSockets): Direc
         if (body) number = body.fd;
         else invalid++;
       }
-      real[at] = number;
-      real[at + 1] = fds[at + 1] & 0xffff;
+      real[2 * i] = number;
+      real[2 * i + 1] = bytes[4] | bytes[5] << 8;
     }
     return invalid;
   };

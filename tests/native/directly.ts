@@ -37,15 +37,11 @@ export function directly(direct: DirectCalls, name: CallName, args: readonly Arg
   }
 }
 
-/** Memory of structures as the words that the call takes, copied back afterwards. */
+/** Structures that lie one after the other. */
 function poll(direct: DirectCalls, bytes: Uint8Array | null, count: number, timeout: number): number | undefined {
   if (bytes === null) return undefined;
-  const words = new Int32Array(bytes.length >> 2);
-  const copy = new Uint8Array(words.buffer);
-  copy.set(bytes.subarray(0, copy.length));
-  const result = direct.poll(words, count, timeout);
-  bytes.set(copy);
-  return result;
+  const fds = Array.from({ length: bytes.length >> 3 }, (_, i) => bytes.subarray(8 * i, 8 * i + 8));
+  return direct.poll(fds, count, timeout);
 }
 
 function numeric(arg: Arg): number {
