@@ -1,6 +1,6 @@
 import type { KernelEvent } from "../abi/event.ts";
 import type { BaseProcess } from "./base_process.ts";
-import type { Counts, Kernel, Process, ProcessOptions } from "./kernel.ts";
+import type { Counts, Events, Kernel, Process, ProcessOptions } from "./kernel.ts";
 import type { Clock, Surroundings } from "./wait.ts";
 
 /** The clock of this machine. */
@@ -18,6 +18,8 @@ export abstract class BaseKernel<P extends BaseProcess<unknown> = BaseProcess<un
   readonly clock: Clock;
   readonly #processes = new Map<number, P>();
   readonly #listeners = new Set<(event: KernelEvent) => void>();
+  /** Those who don't listen to calls that never waited. */
+  readonly #waitListeners = new Set<(event: KernelEvent) => void>();
   #lastPid = 0;
 
   constructor(clock: Clock = systemClock) {
@@ -48,19 +50,22 @@ export abstract class BaseKernel<P extends BaseProcess<unknown> = BaseProcess<un
     this.#processes.delete(pid);
   }
 
-  subscribe(listener: (event: KernelEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  subscribe(listener: (event: KernelEvent) => void, what: Events = "all"): () => void {
+    const listeners = what === "all" ? this.#listeners : this.#waitListeners;
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   }
 
-  /** Whether somebody listens to events. */
+  /** Whether somebody listens to calls that don't wait. */
   get observed(): boolean {
     return this.#listeners.size > 0;
   }
 
-  /** Tells all who listen. */
+  /** Tells all who listen to such an event. */
   emit(event: KernelEvent): void {
     for (const listener of this.#listeners) listener(event);
+    if (event.type === "enter" || (event.type === "return" && !event.blocked)) return;
+    for (const listener of this.#waitListeners) listener(event);
   }
 
   counts(): Counts {

@@ -136,7 +136,7 @@ export abstract class BaseProcess<B> implements Process {
   protected returned({ name: call, args, entered }: Call, result: number, blocked: boolean): number {
     const { kernel, pid, name: process } = this;
     this.signaled = result === -EPIPE && this.signals(call, args);
-    if (!kernel.observed) return result;
+    if (!kernel.observed && !blocked) return result;
     const signal = this.signaled ? "SIGPIPE" : undefined;
     const time = kernel.clock.now();
     const { note } = this;

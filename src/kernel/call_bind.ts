@@ -160,7 +160,7 @@ function startListening(process: KernelProcess, socket: TcpSocket, backlog: numb
     return child;
   }, () => {
     socket.changed.wake();
-    socket.watcher?.();
+    socket.watcher?.changed();
   });
   addresses.addListener(socket);
   return listener.opened ? opened(process, socket, listener.opened) : 0;

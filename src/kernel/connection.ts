@@ -1,16 +1,12 @@
 import { ECONNRESET, EPIPE } from "../abi/errno.ts";
 import { NetworkError, type Stream } from "../network/network.ts";
-import { ReceiveBuffer } from "./receive_buffer.ts";
+import type { Watcher } from "./kernel.ts";
+import { ReadAhead, type Sink } from "./read_ahead.ts";
+import type { ReceiveBuffer } from "./receive_buffer.ts";
 import { SendQueue } from "./send_queue.ts";
 
-/** Bytes that are read ahead of an idle connection. */
-const AHEAD_LEAST = 2048;
-/** Bytes that are read ahead while reads come back full. */
-const AHEAD_MOST = 65536;
 /** Bytes handed to the network at once; what has been handed over can't be taken back. */
 const PIECE = 65536;
-
-const nothing = new Uint8Array(0);
 
 /**
  * The bytes of one connection, both ways. Reading goes on in the background up to a small limit; one piece of writing
@@ -18,13 +14,10 @@ const nothing = new Uint8Array(0);
  */
 export class Connection {
   readonly stream: Stream;
-  readonly received: ReceiveBuffer = new ReceiveBuffer();
   /** The other end, when it belongs to this kernel too: it then knows exactly what is on its way. */
   peer: Connection | undefined;
   /** Whether the other end belongs to this kernel, though it may not be known yet which one it is. */
   inner = false;
-  /** Bytes that came, read by the process or not. */
-  arrived = 0;
   /** Whether the peer's end of stream has come. */
   ended = false;
   /** Whether our end of stream has gone. */
@@ -45,19 +38,21 @@ export class Connection {
   broken = false;
   /** Ends the TIME-WAIT in which this end's address is left after it was closed: a reset does that. */
   endWait: (() => void) | undefined;
-  #reading = false;
-  /** What the next read fills; kept while what comes is small. */
-  #room: Uint8Array = nothing;
+  readonly #incoming: ReadAhead;
   readonly #outgoing: SendQueue;
-  #ahead = AHEAD_LEAST;
-  #wanted = 0;
+  readonly #watcher: Watcher;
 
-  readonly #changed: () => void;
-
-  /** `changed` is called after every change. */
-  constructor(stream: Stream, changed: () => void) {
+  /** `watcher` is told of every change. */
+  constructor(stream: Stream, watcher: Watcher) {
     this.stream = stream;
-    this.#changed = changed;
+    this.#watcher = watcher;
+    this.#incoming = new ReadAhead(stream, {
+      arrived: () => this.#isHeard(),
+      take: (bytes) => watcher.take(bytes),
+      changed: () => this.#changed(),
+      ended: () => this.end(),
+      failed: (error) => this.#readingFailed(error),
+    });
     this.#outgoing = new SendQueue(stream, {
       onIdle: () => this.#sendingEnded(),
       onError: (error) => this.#sendingFailed(error),
@@ -74,7 +69,17 @@ export class Connection {
 
   /** Starts reading ahead. */
   start(): void {
-    this.#pump();
+    this.#incoming.pump();
+  }
+
+  /** Bytes that have come and were not read yet. */
+  get received(): ReceiveBuffer {
+    return this.#incoming.received;
+  }
+
+  /** Bytes that came, read by the process or not. */
+  get arrived(): number {
+    return this.#incoming.arrived;
   }
 
   /** Bytes the network took. */
@@ -94,24 +99,28 @@ export class Connection {
 
   /** Whether nothing is there to be read, and only the network can change that. */
   get quiet(): boolean {
-    return this.#reading && this.received.length === 0 && !this.ended && !this.broken && !this.inner;
+    return this.#incoming.idle && !this.ended && !this.broken && !this.inner;
   }
 
   /** Whether something is known to be on its way here: reading now would miss what C would see. */
   get inFlight(): boolean {
-    if (!this.peer || this.ended || !this.#reading || (this.deaf && this.broken)) return false;
+    if (!this.peer || this.ended || !this.#incoming.reading || (this.deaf && this.broken)) return false;
     return this.peer.sent > this.arrived || this.peer.finished;
   }
 
   /** Whether more may have arrived than is read ahead. */
   get full(): boolean {
-    return !this.ended && !this.#reading;
+    return !this.ended && !this.#incoming.reading;
   }
 
   /** Makes room for a read of `count` bytes. */
   want(count: number): void {
-    this.#wanted = count;
-    this.#pump();
+    this.#incoming.want(count);
+  }
+
+  /** What comes from now on goes to `sink`, once all that came before has been taken; undefined ends that. */
+  readInto(sink: Sink | undefined): void {
+    this.#incoming.readInto(sink);
   }
 
   /** Reads to the end if the peer has ended its stream: the state shows it, however much is unread. */
@@ -122,12 +131,7 @@ export class Connection {
 
   /** Moves up to `buffer.length` bytes to `buffer`, or copies them when `peek` is set. */
   take(buffer: Uint8Array, peek: boolean): number {
-    const taken = this.received.take(buffer, peek);
-    if (!peek) {
-      this.#wanted = 0;
-      this.#pump();
-    }
-    return taken;
+    return this.#incoming.take(buffer, peek);
   }
 
   /** Throws the first `count` bytes away, unless `peek` is set; returns their number. */
@@ -136,43 +140,19 @@ export class Connection {
     return count;
   }
 
-  #pump(): void {
-    const room = Math.max(this.#ahead, this.#wanted) - this.received.length;
-    if (this.#reading || this.ended || this.closed || room <= 0) return;
-    this.#reading = true;
-    const size = Math.min(room, 4 * AHEAD_MOST);
-    if (this.#room.length > size || this.#room.length < size / 2) this.#room = this.received.room(size);
-    this.stream.read(this.#room).then(this.#came, this.#failed);
+  /** Bytes have come: whether anybody may still read them. */
+  #isHeard(): boolean {
+    if (this.deaf && !this.broken) this.fail(ECONNRESET);
+    return !this.deaf;
   }
 
-  readonly #came = (length: number): void => {
-    this.#reading = false;
-    if (length === 0) {
-      this.end();
-      return;
-    }
-    this.arrived += length;
-    if (this.deaf) {
-      if (!this.broken) this.fail(ECONNRESET);
-      return;
-    }
-    const room = this.#room;
-    // A small piece is copied, so that a byte waiting to be read does not hold kilobytes.
-    if (length < room.length / 2) this.received.append(room.slice(0, length));
-    else {
-      this.received.append(room.subarray(0, length));
-      this.#room = nothing;
-    }
-    // More when reads come back full, less when little comes: a stream that is merely uneven keeps its pace.
-    if (length === room.length) this.#ahead = Math.min(2 * this.#ahead, AHEAD_MOST);
-    else if (4 * length < this.#ahead) this.#ahead = Math.max(this.#ahead / 2, AHEAD_LEAST);
-    this.#pump();
-    this.#changed();
-  };
+  #changed(): void {
+    this.#watcher.changed();
+  }
 
   /** The peer's end of stream, or the reset that C would have sent in its place. */
   end(): void {
-    this.ended = true;
+    this.#endReading();
     if (this.peer?.reset) this.#failAfterEnd(ECONNRESET);
     else this.#changed();
   }
@@ -180,7 +160,7 @@ export class Connection {
   /** The peer has reset the connection: known at once, unless what it had sent before must come first. */
   cutOff(): void {
     if (this.broken || (!this.ended && (this.peer?.sent ?? 0) > this.arrived)) return;
-    this.ended = true;
+    this.#endReading();
     this.#failAfterEnd(ECONNRESET);
   }
 
@@ -190,12 +170,16 @@ export class Connection {
     this.fail(errno);
   }
 
-  readonly #failed = (error: unknown): void => {
-    this.#reading = false;
+  #readingFailed(error: unknown): void {
     if (this.closed) return;
-    this.ended = true;
+    this.#endReading();
     this.#failAfterEnd(error instanceof NetworkError ? error.errno : ECONNRESET);
-  };
+  }
+
+  #endReading(): void {
+    this.ended = true;
+    this.#incoming.stop();
+  }
 
   /** The connection is broken. */
   fail(errno: number): void {
@@ -258,6 +242,7 @@ export class Connection {
     if (this.writing) await this.#outgoing.whenIdle();
     this.finished = true;
     this.closed = true;
+    this.#incoming.stop();
     if (this.reset && this.stream.reset) this.stream.reset();
     else this.stream.close();
     if (this.reset) this.peer?.cutOff();

@@ -2,6 +2,7 @@ import type { Arg, KernelEvent } from "../abi/event.ts";
 import type { CallName } from "../abi/calls.ts";
 import type { Interest } from "./call_poll.ts";
 import type { DescriptorInfo } from "./describe.ts";
+import type { Sink } from "./read_ahead.ts";
 import type { Limitation } from "./limitations.ts";
 import type { Stdio } from "./standard_stream.ts";
 import type { Reason } from "./wait.ts";
@@ -12,13 +13,19 @@ export interface Kernel {
   createProcess(options: ProcessOptions): Process;
   /** The processes that have not ended, by their numbers. */
   readonly processes: ReadonlyMap<number, Process>;
-  /** Calls `listener` with every event from now on; the returned function ends that. */
-  subscribe(listener: (event: KernelEvent) => void): () => void;
+  /**
+   * Calls `listener` with every event from now on, or at least with those of calls that wait; the returned function ends
+   * that. While nobody listens to all of them, calls that are answered at once make none.
+   */
+  subscribe(listener: (event: KernelEvent) => void, what?: Events): () => void;
   /** What is open now: after all is closed every count is back where it was. */
   counts(): Counts;
   /** Ends all processes and closes what the kernel opened for itself. */
   close(): Promise<void>;
 }
+
+/** Which events a listener needs: all, or of calls only those that wait, and those of processes. */
+export type Events = "all" | "waits";
 
 /** How to make a process. */
 export interface ProcessOptions {
@@ -53,9 +60,13 @@ export interface Process {
   ready(interests: readonly Interest[], signal: AbortSignal): Promise<readonly number[]>;
   /**
    * What may be taken for granted of a descriptor, bits of `Outlook`, until another call is made that is about
-   * it. `changed` is called, from then on, after each change that no call makes. Left out by kernels that can't say.
+   * it. `watcher` is told, from then on, of each change that no call makes. Left out by kernels that can't say.
    */
-  outlook?(fd: number, changed: () => void): number;
+  outlook?(fd: number, watcher: Watcher): number;
+  /** Tells of a read that was answered with `result` bytes by the watcher's `take`. */
+  answeredAhead?(name: CallName, args: readonly Arg[], result: number): void;
+  /** Whether somebody listens to calls that don't wait. */
+  readonly observed?: boolean;
   /**
    * write() or send() of all of `args[1]`, whose result nobody waits for; only where the outlook has been
    * `Outlook.WRITE`. The bytes must not change until `taken` is called.
@@ -63,6 +74,8 @@ export interface Process {
   writeBehind?(name: "write" | "send", args: readonly Arg[], taken: () => void): void;
   /** Moves bytes that have come for `fd` to `room`, though no call asks for them; returns their number. */
   takeUnread?(fd: number, room: Uint8Array): number;
+  /** What comes for `fd` goes to `sink` from now on; undefined ends that. */
+  readInto?(fd: number, sink: Sink | undefined): void;
   /** Takes bytes back that were moved so and not read: the next to be read. */
   putBack?(fd: number, bytes: Uint8Array): void;
   /** The descriptor that the next call which makes one will get, -1 for none. */
@@ -83,6 +96,17 @@ export interface Process {
   readonly ended: boolean;
   /** Ends it: its blocked call returns EINTR, what it wrote is handed over, all it opened is closed. */
   exit(status: number): Promise<void>;
+}
+
+/** Who goes by the outlook of a descriptor. */
+export interface Watcher {
+  /** It may have changed. */
+  changed(): void;
+  /**
+   * Offered what has come for a descriptor that was quiet, before anything else is done with it: says whether that is
+   * read now, all of it.
+   */
+  take(bytes: Uint8Array): boolean;
 }
 
 /** A call that blocks. */

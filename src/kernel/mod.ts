@@ -17,8 +17,9 @@
  *
  * @module
  */
+export type { Sink } from "./read_ahead.ts";
 export { createKernel, type KernelOptions } from "./deno_kernel.ts";
-export type { BlockedCall, Counts, Kernel, Note, Process, ProcessOptions } from "./kernel.ts";
+export type { BlockedCall, Counts, Events, Kernel, Note, Process, ProcessOptions, Watcher } from "./kernel.ts";
 export type { Interest } from "./call_poll.ts";
 export type { DescriptorInfo } from "./describe.ts";
 export type { Limitation } from "./limitations.ts";

@@ -1,15 +1,16 @@
 import { SO_RCVTIMEO, SO_SNDTIMEO, SOL_SOCKET } from "../abi/constants.ts";
 import { Outlook } from "../abi/outlook.ts";
 import type { OpenFile } from "./file.ts";
+import type { Watcher } from "./kernel.ts";
 import { SEND_SHUTDOWN } from "./socket.ts";
 import type { TcpSocket } from "./tcp_socket.ts";
 
-/** What may be taken for granted of an open file, bits of {@linkcode Outlook}; `changed` is told of its changes. */
-export function outlookOf(file: OpenFile, changed: () => void): number {
+/** What may be taken for granted of an open file, bits of {@linkcode Outlook}; `watcher` is told of its changes. */
+export function outlookOf(file: OpenFile, watcher: Watcher): number {
   const { body } = file;
   // What is done by another descriptor of the same file would go unnoticed.
   if ((body.kind !== "tcp" && body.kind !== "udp") || file.nonblocking || file.references !== 1) return 0;
-  body.watcher = changed;
+  body.watcher = watcher;
   if (body.kind === "udp") return body.quiet && !body.options.get(SOL_SOCKET, SO_RCVTIMEO) ? Outlook.QUIET : 0;
   return (mayWrite(body) ? Outlook.WRITE : 0) | (isQuiet(body) ? Outlook.QUIET : 0) |
     (body.connection && !body.connection.inner ? Outlook.CLOSE : 0);

@@ -11,8 +11,9 @@ import type { DenoKernel } from "./deno_kernel.ts";
 import { describe, type DescriptorInfo } from "./describe.ts";
 import type { Body, OpenFile } from "./file.ts";
 import { handlers } from "./handlers.ts";
-import type { ProcessOptions } from "./kernel.ts";
+import type { ProcessOptions, Watcher } from "./kernel.ts";
 import { outlookOf } from "./outlook.ts";
+import type { Sink } from "./read_ahead.ts";
 import type { Socket } from "./socket.ts";
 import type { Outcome } from "./wait.ts";
 
@@ -62,14 +63,27 @@ export class KernelProcess extends BaseProcess<Body> {
     return waitReady(this, interests, timeout, report);
   }
 
-  outlook(fd: number, changed: () => void): number {
+  outlook(fd: number, watcher: Watcher): number {
     const file = this.file(fd);
-    return file ? outlookOf(file, changed) : 0;
+    return file ? outlookOf(file, watcher) : 0;
+  }
+
+  answeredAhead(name: CallName, args: readonly Arg[], result: number): void {
+    this.returned(this.enter(name, args), result, false);
+  }
+
+  get observed(): boolean {
+    return this.kernel.observed;
   }
 
   takeUnread(fd: number, room: Uint8Array): number {
     const body = this.file(fd)?.body;
     return body?.kind === "tcp" && body.connection ? body.connection.take(room, false) : 0;
+  }
+
+  readInto(fd: number, sink: Sink | undefined): void {
+    const body = this.file(fd)?.body;
+    if (body?.kind === "tcp") body.connection?.readInto(sink);
   }
 
   putBack(fd: number, bytes: Uint8Array): void {

@@ -4,6 +4,7 @@ import { IPPROTO_TCP, SOCK_STREAM } from "../abi/constants.ts";
 import type { Stream } from "../network/network.ts";
 import type { AcceptQueue } from "./accept_queue.ts";
 import { Connection } from "./connection.ts";
+import type { Watcher } from "./kernel.ts";
 import { Options } from "./options.ts";
 import { BOTH_SHUTDOWN, RCV_SHUTDOWN, SEND_SHUTDOWN } from "./socket.ts";
 import { WaitQueue } from "./wait.ts";
@@ -61,8 +62,8 @@ export class TcpSocket {
   dialing: AbortController | undefined;
   /** Whether the process has closed it. */
   closed = false;
-  /** Called after every change of the connection that did not come from a call. */
-  watcher: (() => void) | undefined;
+  /** Told of every change of the connection that did not come from a call. */
+  watcher: Watcher | undefined;
   /** Whether our end of stream went first: the connection's address then stays in TIME-WAIT. */
   closedFirst = false;
   #state: TcpState = "CLOSED";
@@ -91,7 +92,10 @@ export class TcpSocket {
 
   /** Takes over a connection that has come to be. */
   establish(stream: Stream): void {
-    const connection = new Connection(stream, () => this.#update(connection));
+    const connection: Connection = new Connection(stream, {
+      changed: () => this.#update(connection),
+      take: (bytes) => this.connection === connection && this.watcher !== undefined && this.watcher.take(bytes),
+    });
     this.connection = connection;
     this.local = stream.local;
     this.hasPort = true;
@@ -139,7 +143,7 @@ export class TcpSocket {
       else if (this.#state === "FIN-WAIT-2") this.#over();
     }
     this.changed.wake();
-    this.watcher?.();
+    this.watcher?.changed();
   }
 
   /** Ends the directions in `bits`. */

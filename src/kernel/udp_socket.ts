@@ -3,6 +3,7 @@ import { IPPROTO_UDP, SOCK_DGRAM } from "../abi/constants.ts";
 import { EIO } from "../abi/errno.ts";
 import { type Datagrams, NetworkError } from "../network/network.ts";
 import { unmapped } from "./hosts.ts";
+import type { Watcher } from "./kernel.ts";
 import { Options } from "./options.ts";
 import type { Asked } from "./tcp_socket.ts";
 import { WaitQueue } from "./wait.ts";
@@ -39,7 +40,7 @@ export class UdpSocket {
   error = 0;
   closed = false;
   /** Called after every change that did not come from a call. */
-  watcher: (() => void) | undefined;
+  watcher: Watcher | undefined;
   #socket: Datagrams | undefined;
   #receiving: Promise<void> | undefined;
   /** What the next datagram is received into; made when it is first needed. */
@@ -108,7 +109,7 @@ export class UdpSocket {
         if (this.closed || this.#socket !== socket) return;
         this.error = error instanceof NetworkError ? error.errno : EIO;
         this.changed.wake();
-        this.watcher?.();
+        this.watcher?.changed();
       },
     );
   }
@@ -120,7 +121,7 @@ export class UdpSocket {
     }
     this.#pump();
     this.changed.wake();
-    this.watcher?.();
+    this.watcher?.changed();
   }
 
   /** Whether datagrams from `from` are for this socket: a connected one hears its peer only. */

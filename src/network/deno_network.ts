@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import { type Endpoint, formatEndpoint } from "../abi/address.ts";
 import { EOPNOTSUPP } from "../abi/errno.ts";
 import {
@@ -97,6 +98,10 @@ class DenoStream implements Stream {
 
   write(bytes: Uint8Array): Promise<number> {
     return this.#conn.write(bytes).catch(this.#fail);
+  }
+
+  soon(action: () => void): void {
+    setImmediate(action);
   }
 
   closeWrite(): Promise<void> {

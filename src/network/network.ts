@@ -62,6 +62,8 @@ export interface Stream {
   readonly remote: Endpoint;
   /** Reads into `buffer`; resolves to the number of bytes, 0 at the end of the stream. */
   read(buffer: Uint8Array): Promise<number>;
+  /** Calls `action` when a read that need not wait would have ended; absent where that is at once. */
+  soon?(action: () => void): void;
   /** Writes some of `bytes`; resolves to how many. */
   write(bytes: Uint8Array): Promise<number>;
   /** Ends the sending direction. */

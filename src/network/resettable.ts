@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { setImmediate } from "node:timers";
 import { connect as dial, createServer, type Server, type Socket } from "node:net";
 import type { Endpoint } from "../abi/address.ts";
 import { EBADF, ECONNABORTED, ECONNRESET } from "../abi/errno.ts";
@@ -144,6 +145,10 @@ class NodeStream implements Stream {
 
   write(bytes: Uint8Array): Promise<number> {
     return this.#done((done) => this.#socket.write(bytes, done), bytes.length);
+  }
+
+  soon(action: () => void): void {
+    setImmediate(action);
   }
 
   async closeWrite(): Promise<void> {

@@ -75,9 +75,18 @@ export class Behind {
   /** A read of what the kernel has laid down already. */
   #read([fd, bytes, , flags = 0]: readonly Arg[]): number | undefined {
     if (!(bytes instanceof Uint8Array) || flags !== 0 || !this.#lane.leadsTo(fd as number)) return;
-    const count = this.#lane.take(bytes);
+    return this.#takeLaid(bytes) || undefined;
+  }
+
+  /** Takes what the kernel has laid down for a read that waited. */
+  takeLaid([, bytes]: readonly Arg[]): number {
+    return this.#takeLaid(bytes as Uint8Array);
+  }
+
+  #takeLaid(buffer: Uint8Array): number {
+    const count = this.#lane.take(buffer);
     if (this.#lane.wanted) this.#ring();
-    return count > 0 ? count : undefined;
+    return count;
   }
 
   /** Whether something has come that read(fd) would find without the kernel. */

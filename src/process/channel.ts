@@ -91,6 +91,8 @@ export const Flag = {
   NOTE: 8,
   /** The kernel failed; the text says how. */
   FAILED: 16,
+  /** What was read lies where the program finds it by itself. */
+  LANE: 32,
 } as const;
 
 /** What an argument slot holds. */
@@ -121,8 +123,10 @@ export const PLACES_DATA = 4 * (PLACES_AT + PLACES * PLACE_WORDS);
 /** Where the bytes lie that reads find without asking the kernel, and how many there may be, a power of two. */
 export const LANE_DATA = PLACES_DATA + PLACES * PLACE_BYTES;
 export const LANE_BYTES = 262144;
+/** How many are read at once, as much as C's programs usually ask for; so many may lie behind the ring's end at first. */
+export const LANE_PIECE = 65536;
 /** Where the data area begins, in bytes. */
-export const DATA = LANE_DATA + LANE_BYTES;
+export const DATA = LANE_DATA + LANE_BYTES + LANE_PIECE;
 /** Size of a new channel in bytes: only address space until it is used. It grows with the buffers that calls are given. */
 const INITIAL = DATA + 128 * 1024;
 /** Size it may grow to: only address space until it is used. */

@@ -23,7 +23,7 @@ export class Children {
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
-    kernel.subscribe((event) => this.#observe(event));
+    kernel.subscribe((event) => this.#observe(event), "waits");
   }
 
   /** Whether one of them has made no call yet, and may still be starting: others can't be blamed for waiting for it. */
@@ -57,9 +57,8 @@ export class Children {
 
   #observe(event: KernelEvent): void {
     if (event.type !== "block" && event.type !== "return" && event.type !== "exit") return;
-    for (const [id, { process, waits, channel }] of this.#children) {
+    for (const [id, { process, waits }] of this.#children) {
       if (process.pid !== event.pid) continue;
-      Atomics.store(channel.words, Word.STARTED, 1);
       if (event.type === "exit") this.#children.delete(id);
       else if (event.type === "block" && process.blocked) waits.set(reasonText(process.blocked));
       else if (event.type === "return" && event.blocked) waits.set("");

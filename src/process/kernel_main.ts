@@ -64,5 +64,5 @@ function interruptBySigint(kernel: Kernel, channel: Channel, served: Served): vo
         listening = true;
       }, SIGINT_AFTER_MS);
     } else if (event.type === "return" && timer !== undefined) stop();
-  });
+  }, "waits");
 }

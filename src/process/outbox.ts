@@ -2,13 +2,6 @@ import { callList, type CallName } from "../abi/calls.ts";
 import type { Arg } from "../abi/event.ts";
 import { type Channel, PLACE_BYTES, PLACE_WORDS, PLACES, PLACES_AT, PLACES_DATA, Word } from "./channel.ts";
 
-/** A call that was posted. */
-export interface PostedCall {
-  readonly name: CallName;
-  /** The call's arguments; its bytes lie in the channel. */
-  readonly args: readonly Arg[];
-}
-
 const indexes = new Map<CallName, number>(callList.map(({ name }, i) => [name, i]));
 /** While so many calls are on their way a user's side that waits for room goes on sleeping: one waking for several. */
 const CROWDED = PLACES / 2;
@@ -74,31 +67,34 @@ export class Inbox {
   #seen = 0;
   /** Of each place, whether what is in it is still on its way. */
   readonly #used: boolean[] = new Array(PLACES).fill(false);
+  /** Of each place, what to call when it may be filled again. */
+  readonly #takers: readonly (() => void)[] = Array.from({ length: PLACES }, (_, place) => () => this.#free(place));
 
   constructor(channel: Channel) {
     this.#channel = channel;
   }
 
   /** Hands every call that has come to `act`, with a function to be called when its bytes may be overwritten. */
-  empty(act: (call: PostedCall, taken: () => void) => void): void {
+  empty(act: (name: CallName, args: readonly Arg[], taken: () => void) => void): void {
     const { words } = this.#channel;
     while (this.#seen !== Atomics.load(words, Word.BEHIND)) {
       const place = this.#seen & PLACES - 1;
       this.#seen = this.#seen + 1 | 0;
       this.#used[place] = true;
-      act(this.#call(place), () => this.#free(place));
+      const { name } = callList[words[PLACES_AT + place * PLACE_WORDS]];
+      act(name, this.#args(name, place), this.#takers[place]);
     }
   }
 
-  #call(place: number): PostedCall {
+  #args(name: CallName, place: number): Arg[] {
     const { words, buffer } = this.#channel;
     const at = PLACES_AT + place * PLACE_WORDS;
-    const { name } = callList[words[at]];
-    const [a, b, c] = [words[at + 1], words[at + 2], words[at + 3]];
-    if (name === "close") return { name, args: [a] };
-    if (name !== "write" && name !== "send") return { name, args: [a, b, c] };
-    const bytes = new Uint8Array(buffer, PLACES_DATA + place * PLACE_BYTES, c);
-    return { name, args: name === "send" ? [a, bytes, c, b] : [a, bytes, c] };
+    if (name !== "write" && name !== "send") {
+      return name === "close" ? [words[at + 1]] : [words[at + 1], words[at + 2], words[at + 3]];
+    }
+    const count = words[at + 3];
+    const bytes = new Uint8Array(buffer, PLACES_DATA + place * PLACE_BYTES, count);
+    return name === "send" ? [words[at + 1], bytes, count, words[at + 2]] : [words[at + 1], bytes, count];
   }
 
   /** Places become free in the order they were filled in, whichever connection was faster. */

@@ -1,6 +1,6 @@
 import type { CallRow } from "../abi/calls.ts";
 import { Outlook } from "../abi/outlook.ts";
-import type { Process } from "../kernel/mod.ts";
+import type { Process, Watcher } from "../kernel/mod.ts";
 import { type Channel, Slot, Word } from "./channel.ts";
 
 /** What the kernel lets a program take for granted of its descriptors, kept up to date in the channel. */
@@ -8,13 +8,20 @@ export class Outlooks {
   readonly #process: Process;
   readonly #channel: Channel;
   readonly #changed: () => void;
-  readonly #watchers: (() => void)[] = [];
+  readonly #take: (fd: number, bytes: Uint8Array) => boolean;
+  readonly #watchers: Watcher[] = [];
 
-  /** `changed` is called after each change of a descriptor that no call made. */
-  constructor(process: Process, channel: Channel, changed: () => void) {
+  /** As a {@linkcode Watcher} of every descriptor, `changed` and `take` are called of what no call made. */
+  constructor(
+    process: Process,
+    channel: Channel,
+    changed: () => void,
+    take: (fd: number, bytes: Uint8Array) => boolean,
+  ) {
     this.#process = process;
     this.#channel = channel;
     this.#changed = changed;
+    this.#take = take;
   }
 
   /** A call has come to `result`: looks at the descriptor it was about, at the one it made, and at the next one. */
@@ -40,13 +47,21 @@ export class Outlooks {
     return (this.#channel.outlooks[this.posted] & Outlook.CLOSE) !== 0;
   }
 
+  /** Looks at `fd` anew unless reads of it are known to be quiet. */
+  lookAgain(fd: number): void {
+    if (fd >= 0 && (this.#channel.outlooks[fd] & Outlook.QUIET) === 0) this.look(fd);
+  }
+
   /** Looks at `fd` anew. */
   look(fd: number): void {
     const { outlooks } = this.#channel;
     if (!(fd >= 0 && fd < outlooks.length)) return;
-    this.#watchers[fd] ??= () => {
-      this.look(fd);
-      this.#changed();
+    this.#watchers[fd] ??= {
+      changed: () => {
+        this.look(fd);
+        this.#changed();
+      },
+      take: (bytes) => this.#take(fd, bytes),
     };
     Atomics.store(outlooks, fd, this.#process.outlook!(fd, this.#watchers[fd]));
   }

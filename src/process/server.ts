@@ -1,14 +1,15 @@
 import { setImmediate } from "node:timers";
-import { callList, type CallRow } from "../abi/calls.ts";
+import { callList, type CallName, type CallRow } from "../abi/calls.ts";
 import { EINTR, EIO } from "../abi/errno.ts";
+import type { Arg } from "../abi/event.ts";
 import type { Process } from "../kernel/mod.ts";
 import { Arguments } from "./arguments.ts";
 import { type Channel, Extra, Flag, State, Word } from "./channel.ts";
 import { endOf } from "./ending.ts";
-import { Inbox, type PostedCall } from "./outbox.ts";
-import { LaneWriter } from "./lane.ts";
+import { Inbox } from "./outbox.ts";
 import { Outlooks } from "./outlooks.ts";
 import { Patience } from "./patience.ts";
+import { QuietReads, type QuietServer } from "./quiet_reads.ts";
 import { noteText, reasonText } from "./texts.ts";
 
 /**
@@ -16,12 +17,8 @@ import { noteText, reasonText } from "./texts.ts";
  * longer. Less while that does not pay off.
  */
 export const SPIN_MICROSECONDS = 60;
-const SPIN_LEAST = 15;
 /** Milliseconds after which the kernel's thread lets its network have a turn, however fast calls come. */
 const TURN_MS = 2;
-
-/** Bytes of a read after which what comes next is laid down for the program before it asks. */
-const LANE_LEAST = 4096;
 
 /** How a channel is served. */
 export interface ServeOptions {
@@ -60,9 +57,8 @@ class Server implements Served {
   readonly #inbox: Inbox;
   /** Undefined where nothing is to be done ahead. */
   readonly #outlooks: Outlooks | undefined;
-  /** Undefined where every read is to be seen. */
-  readonly #lane: LaneWriter | undefined;
-  readonly #patience = new Patience(SPIN_MICROSECONDS, SPIN_LEAST);
+  readonly #quietReads: QuietReads;
+  readonly #patience = new Patience(SPIN_MICROSECONDS);
   #flags = 0;
   /** Whether it is being looked for posted calls; how often calls were answered meanwhile. */
   #looking = false;
@@ -86,9 +82,24 @@ class Server implements Served {
     this.#ends = ends;
     this.#arguments = new Arguments(channel);
     this.#inbox = new Inbox(channel);
-    if (ahead && process.outlook) this.#outlooks = new Outlooks(process, channel, this.#networkChanged);
-    if (unseen && process.takeUnread) this.#lane = new LaneWriter(channel, process);
+    this.#quietReads = new QuietReads(this.#forQuietReads(), unseen);
+    if (ahead && process.outlook) {
+      this.#outlooks = new Outlooks(process, channel, this.#networkChanged, this.#quietReads.take);
+    }
     process.beforeInterrupt = () => this.#take(true);
+  }
+
+  #forQuietReads(): QuietServer {
+    return {
+      process: this.#process,
+      channel: this.#channel,
+      args: this.#arguments,
+      outlooks: () => this.#outlooks!,
+      catchUp: () => this.#inbox.empty(this.#doBehind),
+      answer: (flags, result) => this.#answerAhead(flags, result),
+      take: () => this.#take(true),
+      look: this.look,
+    };
   }
 
   signal(): void {
@@ -106,8 +117,8 @@ class Server implements Served {
       Atomics.store(words, Word.AWAKE, 1);
       do {
         bell = Atomics.load(words, Word.BELL);
+        this.#quietReads.fillLane();
         this.#take(false);
-        this.#fillLane();
       } while (this.#spin(bell) && !this.#overdue);
       Atomics.store(words, Word.AWAKE, 0);
     } while (Atomics.load(words, Word.BELL) !== bell && !this.#overdue);
@@ -186,7 +197,8 @@ class Server implements Served {
     if (state !== State.POSTED && (state !== State.QUIET || (!all && this.#outlooks?.postedIsQuiet))) return;
     // The other side may be about to make a quiet call an ordinary one.
     if (Atomics.compareExchange(words, Word.STATE, state, State.RUNNING) !== state) return this.#take(all);
-    this.#lane?.close();
+    words[Word.STARTED] = 1;
+    this.#quietReads.lane?.close();
     const later = this.#answer();
     if (!later) return;
     this.#busy = true;
@@ -196,17 +208,14 @@ class Server implements Served {
     });
   }
 
-  /** Lays down what has come, unless a call is posted that is to see it. */
-  #fillLane(): void {
-    const { words } = this.#channel;
-    if (!this.#lane) return;
-    const state = Atomics.load(words, Word.STATE);
-    if (state !== State.IDLE && state !== State.DONE) return;
-    // The program may have posted a read meanwhile, having found nothing.
-    if (this.#lane.fill() && Atomics.load(words, Word.STATE) === State.QUIET) this.#take(true);
+  /** A read that waited has been answered. */
+  #answerAhead(flags: number, result: number): void {
+    this.#flags = flags;
+    this.#reply(result);
+    this.#turn = performance.now();
   }
 
-  readonly #doBehind = ({ name, args }: PostedCall, taken: () => void): void => {
+  readonly #doBehind = (name: CallName, args: readonly Arg[], taken: () => void): void => {
     if (name === "write" || name === "send") return this.#process.writeBehind!(name, args, taken);
     const result = this.#process.call(name, args);
     if (typeof result !== "number") throw new Error(`${name} takes time, though its result was known`);
@@ -272,10 +281,7 @@ class Server implements Served {
     }
     if (this.#process.signaled) this.#flags |= Flag.SIGPIPE;
     this.#outlooks?.update(row, result);
-    // Who reads much at once goes on so.
-    if (result >= LANE_LEAST && row.name === "read" && this.#outlooks?.postedIsOwn) {
-      this.#lane?.open(this.#outlooks.posted);
-    }
+    if (row.name === "read" && this.#outlooks?.postedIsOwn) this.#quietReads.hasRead(this.#outlooks.posted, result);
     this.#reply(result);
   }
 

@@ -84,7 +84,7 @@ Deno.test("a write to a peer that has ended its stream is to be waited for", () 
     const { listener, port } = rawListener();
     const fd = await program.connected(port);
     const peer = await listener.accept();
-    const granted = () => program.process.outlook!(fd, () => {}) & Outlook.WRITE;
+    const granted = () => program.process.outlook!(fd, { changed() {}, take: () => false }) & Outlook.WRITE;
     assertEquals(granted(), Outlook.WRITE);
     await peer.closeWrite();
     assertEquals(await program.text(fd), "");
@@ -102,7 +102,7 @@ Deno.test("while something is to be read, writes are to be waited for: an end th
     await peer.write(PIECE);
     // By then some of it has come.
     assertEquals(await program.text(fd, 1), "\0");
-    assertEquals(program.process.outlook!(fd, () => {}) & Outlook.WRITE, 0);
+    assertEquals(program.process.outlook!(fd, { changed() {}, take: () => false }) & Outlook.WRITE, 0);
     peer.close();
     listener.close();
   }));
