@@ -98,11 +98,14 @@ export class KernelProcess extends BaseProcess<Body> {
   writeBehind(name: "write" | "send", args: readonly Arg[], taken: () => void): void {
     const body = this.file(int(args[0]))?.body;
     const bytes = args[1] as Uint8Array;
-    const call = this.enter(name, args);
+    const entered = this.kernel.clock.now();
+    const connection = body?.kind === "tcp" ? body.connection : undefined;
+    const whole = connection !== undefined && !connection.broken;
+    // First of all, so that the peer need not wait for who listens to events.
+    if (whole) connection.push(bytes, taken);
+    if (this.kernel.observed) this.returned(this.enter(name, args, entered), bytes.length, false);
     // A connection that has just ended takes the bytes and loses them, as a send buffer does.
-    if (body?.kind === "tcp" && body.connection && !body.connection.broken) body.connection.push(bytes, taken);
-    else taken();
-    this.returned(call, bytes.length, false);
+    if (!whole) taken();
   }
 
   describe(): DescriptorInfo[] {
