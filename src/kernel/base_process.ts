@@ -91,9 +91,10 @@ export abstract class BaseProcess<B> implements Process {
     return typeof outcome === "number" ? this.returned(call, outcome, false) : this.#wait(call, outcome);
   }
 
-  /** A call begins, or has begun at `entered`. */
-  protected enter(name: CallName, args: readonly Arg[], entered: number = this.kernel.clock.now()): Call {
+  /** A call begins. */
+  protected enter(name: CallName, args: readonly Arg[]): Call {
     const { kernel, pid, name: process } = this;
+    const entered = kernel.clock.now();
     this.note = undefined;
     if (kernel.observed) kernel.emit({ type: "enter", time: entered, pid, process, call: name, args });
     return { name, args, entered };

@@ -3,7 +3,7 @@ import { MSG_NOSIGNAL } from "../abi/constants.ts";
 import { EBADF, ENOSYS, ENOTSOCK } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { int } from "./arguments.ts";
-import { BaseProcess } from "./base_process.ts";
+import { BaseProcess, type Call } from "./base_process.ts";
 import { type Interest, waitReady } from "./call_poll.ts";
 import { closeSocket } from "./close_socket.ts";
 import type { Connection } from "./connection.ts";
@@ -69,7 +69,13 @@ export class KernelProcess extends BaseProcess<Body> {
   }
 
   answeredAhead(name: CallName, args: readonly Arg[], result: number): void {
-    this.returned(this.enter(name, args), result, false);
+    this.#tell({ name, args, entered: this.kernel.clock.now() }, result);
+  }
+
+  /** Tells of a call that is over: that it had begun says nothing more, since its arguments are only bytes and numbers. */
+  #tell(call: Call, result: number): void {
+    this.note = undefined;
+    this.returned(call, result, false);
   }
 
   get observed(): boolean {
@@ -103,7 +109,7 @@ export class KernelProcess extends BaseProcess<Body> {
     const whole = connection !== undefined && !connection.broken;
     // First of all, so that the peer need not wait for who listens to events.
     if (whole) connection.push(bytes, taken);
-    if (this.kernel.observed) this.returned(this.enter(name, args, entered), bytes.length, false);
+    if (this.kernel.observed) this.#tell({ name, args, entered }, bytes.length);
     // A connection that has just ended takes the bytes and loses them, as a send buffer does.
     if (!whole) taken();
   }
