@@ -46,7 +46,8 @@ export class QuietReads {
     const { words } = channel;
     if (!this.#mayAnswer) return false;
     const place = args.roomFor(fd, bytes.length);
-    if (place === 0 || (this.lane && (this.lane.leads || bytes.length >= LANE_LEAST)) || !this.#claim()) return false;
+    if (place === 0 || (this.lane && (this.lane.leads || bytes.length >= LANE_LEAST))) return false;
+    if (!this.#server.outlooks().postedIsQuiet || !this.#claim()) return false;
     channel.bytes.set(bytes, place);
     const { name } = callList[words[Word.CALL]];
     const asked = args.number(2);
@@ -89,11 +90,10 @@ export class QuietReads {
 
   /** Takes the posted read, unless the program does something else with it. */
   #claim(): boolean {
-    const { channel, outlooks } = this.#server;
+    const { words } = this.#server.channel;
     // Calls come in order.
     this.#server.catchUp();
-    return outlooks().postedIsQuiet &&
-      Atomics.compareExchange(channel.words, Word.STATE, State.QUIET, State.RUNNING) === State.QUIET;
+    return Atomics.compareExchange(words, Word.STATE, State.QUIET, State.RUNNING) === State.QUIET;
   }
 
   /** Not at once: what has come with it to other connections must be known before the program goes on. */
