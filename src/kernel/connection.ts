@@ -50,6 +50,7 @@ export class Connection {
       arrived: () => this.#isHeard(),
       take: (bytes) => watcher.take(bytes),
       changed: () => this.#changed(),
+      held: () => watcher.changed(true),
       ended: () => this.end(),
       failed: (error) => this.#readingFailed(error),
     });

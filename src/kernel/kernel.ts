@@ -100,8 +100,8 @@ export interface Process {
 
 /** Who goes by the outlook of a descriptor. */
 export interface Watcher {
-  /** It may have changed. */
-  changed(): void;
+  /** It may have changed; with `later` what that means for calls is told by another change, in a moment. */
+  changed(later?: boolean): void;
   /**
    * Offered what has come for a descriptor that was quiet, before anything else is done with it: says whether that is
    * read now, all of it.

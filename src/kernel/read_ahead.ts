@@ -24,6 +24,8 @@ interface Listener {
   take(bytes: Uint8Array): boolean;
   /** There is more to be read than before. */
   changed(): void;
+  /** There is, and how much will be told in a moment. */
+  held(): void;
   /** The end of the stream has come. */
   ended(): void;
   /** The read has failed. */
@@ -179,6 +181,7 @@ export class ReadAhead {
   #hold(stream: Stream): void {
     if (this.#held) return;
     this.#held = true;
+    this.#listener.held();
     stream.soon!(() => this.#held && this.#tell());
   }
 

@@ -93,7 +93,7 @@ export class TcpSocket {
   /** Takes over a connection that has come to be. */
   establish(stream: Stream): void {
     const connection: Connection = new Connection(stream, {
-      changed: () => this.#update(connection),
+      changed: (later) => later ? this.watcher?.changed(true) : this.#update(connection),
       take: (bytes) => this.connection === connection && this.watcher !== undefined && this.watcher.take(bytes),
     });
     this.connection = connection;

@@ -57,9 +57,9 @@ export class Outlooks {
     const { outlooks } = this.#channel;
     if (!(fd >= 0 && fd < outlooks.length)) return;
     this.#watchers[fd] ??= {
-      changed: () => {
+      changed: (later = false) => {
         this.look(fd);
-        this.#changed();
+        if (!later) this.#changed();
       },
       take: (bytes) => this.#take(fd, bytes),
     };
