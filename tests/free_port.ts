@@ -7,11 +7,17 @@
 export function freePort(): number {
   while (true) {
     const port = 10_000 + Math.floor(Math.random() * 22_000);
-    try {
-      Deno.listen({ hostname: "0.0.0.0", port }).close();
-      return port;
-    } catch (error) {
-      if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    }
+    if (isFree(port)) return port;
+  }
+}
+
+/** Whether a TCP port is free now, on all addresses. */
+export function isFree(port: number): boolean {
+  try {
+    Deno.listen({ hostname: "0.0.0.0", port }).close();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    return false;
   }
 }

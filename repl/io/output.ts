@@ -93,7 +93,8 @@ export class Output {
   }
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+/** All of `parts`, one behind the other. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   if (parts.length === 1) return parts[0];
   const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

@@ -1,3 +1,5 @@
+import { joined } from "../io/output.ts";
+
 /** Lines of a stream of bytes, taken by whoever needs the next: the prompt, or a process that reads. */
 export class Lines {
   readonly #stream: { read(buffer: Uint8Array): Promise<number | null> };
@@ -52,14 +54,3 @@ export class Lines {
 }
 
 const NEWLINE = 10;
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  if (chunks.length === 1) return chunks[0];
-  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
-}

@@ -6,7 +6,7 @@
  */
 
 /** Version of the layout below; two sides of different versions refuse each other. */
-export const CHANNEL_VERSION = 2;
+export const CHANNEL_VERSION = 3;
 
 /** The state word: who has the turn. */
 export const State = {

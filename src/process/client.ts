@@ -8,7 +8,7 @@ import { Patience } from "./patience.ts";
 
 /**
  * Looks at the answer before sleeping, at most: a call that the kernel answers at once is back within a microsecond.
- * Fewer while looking does not pay off.
+ * None for a while when that was in vain.
  */
 export const SPIN_LOOKS = 2000;
 /** Milliseconds after which the kernel is told of a read that only the network can answer. */

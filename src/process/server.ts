@@ -14,7 +14,7 @@ import { noteText, reasonText } from "./texts.ts";
 
 /**
  * Microseconds for which the kernel's thread looks for the next call, after an answer, before it sleeps: waking it takes
- * longer. Less while that does not pay off.
+ * longer. Not for a while when that was in vain.
  */
 export const SPIN_MICROSECONDS = 60;
 /** Milliseconds after which the kernel's thread lets its network have a turn, however fast calls come. */

@@ -6,6 +6,9 @@ import type { Process } from "../../src/kernel/mod.ts";
 import { assert, assertEquals } from "../assert.ts";
 import { FakeClock, Program, rawListener, withKernel } from "./world.ts";
 
+/** A watcher that does nothing. */
+const unwatched = { changed() {}, take: () => false };
+
 const PIECE = new Uint8Array(65536);
 
 /** Writes `pieces` pieces without waiting; resolves to how many have left. */
@@ -84,7 +87,7 @@ Deno.test("a write to a peer that has ended its stream is to be waited for", () 
     const { listener, port } = rawListener();
     const fd = await program.connected(port);
     const peer = await listener.accept();
-    const granted = () => program.process.outlook!(fd, { changed() {}, take: () => false }) & Outlook.WRITE;
+    const granted = () => program.process.outlook!(fd, unwatched) & Outlook.WRITE;
     assertEquals(granted(), Outlook.WRITE);
     await peer.closeWrite();
     assertEquals(await program.text(fd), "");
@@ -102,7 +105,7 @@ Deno.test("while something is to be read, writes are to be waited for: an end th
     await peer.write(PIECE);
     // By then some of it has come.
     assertEquals(await program.text(fd, 1), "\0");
-    assertEquals(program.process.outlook!(fd, { changed() {}, take: () => false }) & Outlook.WRITE, 0);
+    assertEquals(program.process.outlook!(fd, unwatched) & Outlook.WRITE, 0);
     peer.close();
     listener.close();
   }));

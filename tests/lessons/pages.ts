@@ -7,6 +7,7 @@ import { withPorts } from "../../repl/lesson/alike.ts";
 import { lessonAddress } from "../../repl/lesson/catalogue.ts";
 import { type Lesson, readLesson } from "../../repl/lesson/page.ts";
 import type { Language } from "../../repl/text/text.ts";
+import { isFree } from "../free_port.ts";
 
 /** The first of the ports that pages name, and how many there may be. */
 const FIRST = 9190;
@@ -40,14 +41,4 @@ export function freeShortPorts(): ReadonlyMap<number, number> {
 /** A page over other ports. */
 export function over(ports: ReadonlyMap<number, number>, page: string): string {
   return withPorts(page, ports);
-}
-
-function isFree(port: number): boolean {
-  try {
-    Deno.listen({ hostname: "0.0.0.0", port }).close();
-    return true;
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    return false;
-  }
 }

@@ -8,7 +8,7 @@ import { Player } from "../../repl/transcript/player.ts";
 import { readTranscripts, type Transcript } from "../../repl/transcript/transcript.ts";
 import type { CallRecord, TraceRecord } from "../../src/trace/mod.ts";
 import { htons } from "../../src/abi/byteorder.ts";
-import { freePort } from "../free_port.ts";
+import { freePort, isFree } from "../free_port.ts";
 
 /** Milliseconds that a line may take. */
 const LIMIT = 10_000;
@@ -64,16 +64,6 @@ function freeBothWays(): number {
     if (swapped > 1023 && isFree(swapped)) return port;
   }
   throw new Error("Cannot find a port that is free with its bytes in either order");
-}
-
-function isFree(port: number): boolean {
-  try {
-    Deno.listen({ hostname: "0.0.0.0", port }).close();
-    return true;
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    return false;
-  }
 }
 
 /** Programs with fresh ports: those of the session may be kept for a minute after it. */

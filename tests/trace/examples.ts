@@ -173,7 +173,7 @@ export class Twin implements AsyncDisposable {
     await this.#ended;
   }
 
-  /** Kills strace, and with it the program, if it still runs. */
+  /** Kills strace if it still runs. A program that waits for ever outlives it: tests see to it that theirs end. */
   async [Symbol.asyncDispose](): Promise<void> {
     try {
       this.#child.kill("SIGKILL");
