@@ -52,19 +52,10 @@ export class AddressSpace {
   /** Called with each error of the network that becomes a call's result. */
   refused: (error: NetworkError) => number = (error) => -error.errno;
 
-  /** Tries a TCP address by listening on it for a moment: nobody is refused or accepted meanwhile. */
-  probeTcp(at: Endpoint): Endpoint {
-    const listener = this.#network.listen(at, { backlog: 0, reusePort: false });
-    const local = listener.local;
-    // With no accept pending the port is free as soon as close() is called.
-    listener.close().catch(() => {});
-    return local;
-  }
-
   /** A port that is free now, or 0: Deno does not say which one a connect that failed had been given. */
   anyPort(family: number): number {
     try {
-      return this.probeTcp({ host: loopback(family), port: 0 }).port;
+      return this.#network.probe({ host: loopback(family), port: 0 }).port;
     } catch (error) {
       if (error instanceof NetworkError) return 0;
       throw error;

@@ -83,7 +83,7 @@ function bindable(socket: Socket, bytes: Uint8Array): Endpoint | number {
 function foreign(process: KernelProcess, at: Endpoint): number | undefined {
   if (isWildcard(at.host)) return undefined;
   try {
-    process.kernel.addresses.probeTcp({ host: at.host, port: 0 });
+    process.kernel.network.probe({ host: at.host, port: 0 });
     return undefined;
   } catch (error) {
     if (error instanceof NetworkError) return refuse(process, error);
@@ -107,7 +107,7 @@ export function claim(process: KernelProcess, socket: Socket, at: Endpoint): num
       return socket.local!;
     });
   }
-  return addresses.claim(socket, at, (wanted) => addresses.probeTcp(wanted));
+  return addresses.claim(socket, at, (wanted) => network.probe(wanted));
 }
 
 /** Gives a socket that has no port a free one, as sending and listening do. */

@@ -9,6 +9,7 @@ import {
   NetworkError,
   type Stream,
 } from "./network.ts";
+import { bindable } from "./bindable.ts";
 import { networkError } from "./deno_errors.ts";
 import { Settle } from "./settle.ts";
 
@@ -20,6 +21,7 @@ export function denoNetwork(): Network {
   return {
     listen: (at, options) =>
       options.resets && resettable ? resettable.listen(at, options, permission(at)) : new DenoListener(at, options),
+    probe,
     connect: async (to, signal, resets) => {
       if (resets && resettable) return await resettable.connect(to, signal, permission(to));
       return new DenoStream(await attempt(to, () => Deno.connect({ ...address(to), signal })));
@@ -31,6 +33,20 @@ export function denoNetwork(): Network {
     settle: () => settle.settle(),
     close: () => settle.close(),
   };
+}
+
+function probe(at: Endpoint): Endpoint {
+  let port: number | undefined;
+  try {
+    port = bindable(at);
+  } catch (error) {
+    throw networkError(error, permission(at));
+  }
+  if (port !== undefined) return { host: at.host, port };
+  // Whatever is wrong with the address, listening says it exactly.
+  const listener = new DenoListener(at, { backlog: 0, reusePort: false });
+  listener.shut();
+  return listener.local;
 }
 
 function address(endpoint: Endpoint): { hostname: string; port: number } {
@@ -72,6 +88,11 @@ class DenoListener implements Listener {
     const pending = attempt(this.local, async () => new DenoStream(await this.#listener.accept()));
     this.#pending = pending;
     return pending;
+  }
+
+  /** Closes it while no accept is pending: the port is free at once. */
+  shut(): void {
+    this.#listener.close();
   }
 
   async close(): Promise<void> {

@@ -14,6 +14,13 @@ export interface Network {
    */
   listen(at: Endpoint, options: ListenOptions): Listener;
   /**
+   * Finds out that TCP address `at` may be had now (port 0: one is chosen), letting nobody in.
+   *
+   * @return the address; its port is never 0.
+   * @throws {NetworkError} EADDRINUSE, EADDRNOTAVAIL, EACCES …
+   */
+  probe(at: Endpoint): Endpoint;
+  /**
    * Connects to `to` unless `signal` aborts; rejects with a {@linkcode NetworkError} such as ECONNREFUSED. With
    * `resets` the connection is one that can be reset.
    */

@@ -203,6 +203,7 @@ export function failing(errno: number, permission?: string): { network: Network 
   return {
     network: {
       listen,
+      probe: listen,
       connect,
       datagrams: (at) => network.datagrams(at),
       settle: () => network.settle(),
