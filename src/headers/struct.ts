@@ -4,6 +4,8 @@
  * @module
  */
 
+import { room } from "./room.ts";
+
 /** The key under which Deno looks for an object's own way of being shown. */
 const INSPECT: unique symbol = Symbol.for("Deno.customInspect");
 /** The key under which a type's function keeps the size of its structures, so that `sizeof(sockaddr_in)` works. */
@@ -46,7 +48,9 @@ export class Struct {
    */
   copy(): this {
     const type = this.constructor as new (ctype: string, bytes: Uint8Array) => this;
-    const twin = new type(this.ctype, new Uint8Array(this.bytes));
+    const bytes = room(this.bytes.length);
+    bytes.set(this.bytes);
+    const twin = new type(this.ctype, bytes);
     const pointers = targets.get(this);
     if (pointers) targets.set(twin, new Map(pointers));
     return twin;
@@ -110,7 +114,7 @@ export function structMaker<T extends Struct>(layout: Layout<T>): (over?: Uint8A
   }
   const make = (bytes: Uint8Array) => new Structure(layout.ctype, bytes) as unknown as T;
   return (over) => {
-    if (over === undefined) return make(new Uint8Array(layout.size));
+    if (over === undefined) return make(room(layout.size));
     const bytes = over instanceof Struct || isStruct(over) ? over.bytes : over;
     // No view where it would show the same: it costs more than the structure itself.
     if (bytes.length === layout.size) return make(bytes);

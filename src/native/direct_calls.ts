@@ -11,7 +11,6 @@
 import { F_GETFL, F_SETFL, MSG_NOSIGNAL, O_NONBLOCK, O_RDWR, POLLNVAL, SOCK_CLOEXEC } from "../abi/constants.ts";
 import { EBADF, EPIPE } from "../abi/errno.ts";
 import type { LengthRef } from "../abi/event.ts";
-import { SOCKADDR_MAX_SIZE } from "../abi/address.ts";
 import { OpenFile } from "../kernel/file.ts";
 import { makeSocket } from "./call_socket.ts";
 import type { NativeProcess } from "./process.ts";
@@ -117,8 +116,7 @@ export function directCalls(process: DirectCaller, sockets: KnownSockets): Direc
     return real < 0 ? undefined : unsignaled(libc.send(real, bytes, count, flags | MSG_NOSIGNAL));
   };
 
-  /** An address and its length, for the C library: one for all calls, since one of this form ends before the next. */
-  const name = new Uint8Array(SOCKADDR_MAX_SIZE);
+  /** The length of an address, for the C library: one for all calls, since one of this form ends before the next. */
   const socklen = new Int32Array(1);
 
   const receiveFrom: DirectCalls["receiveFrom"] = (fd, buffer, count, flags, from, length) => {
@@ -136,16 +134,9 @@ export function directCalls(process: DirectCaller, sockets: KnownSockets): Direc
 
   const sendTo: DirectCalls["sendTo"] = (fd, bytes, count, flags, to, length) => {
     if (to === null) return transmit(fd, bytes, count, flags);
-    if (bytes === null || count <= 0 || count > bytes.length || !takeAddress(to, length)) return undefined;
+    if (bytes === null || count <= 0 || count > bytes.length || !isWhole(to, length)) return undefined;
     const real = realOf(fd);
-    return real < 0 ? undefined : unsignaled(libc.sendto(real, bytes, count, flags | MSG_NOSIGNAL, name, length));
-  };
-
-  /** Puts an address where all calls have theirs: a small array of its own would first have to be moved for C. */
-  const takeAddress = (address: Uint8Array | null, length: number): boolean => {
-    if (address === null || length < 0 || length > SOCKADDR_MAX_SIZE || length > address.length) return false;
-    for (let i = 0; i < length; i++) name[i] = address[i];
-    return true;
+    return real < 0 ? undefined : unsignaled(libc.sendto(real, bytes, count, flags | MSG_NOSIGNAL, to, length));
   };
 
   const make: DirectCalls["socket"] = (domain, type, protocol) => {
@@ -156,9 +147,9 @@ export function directCalls(process: DirectCaller, sockets: KnownSockets): Direc
   };
 
   const connect: DirectCalls["connect"] = (fd, address, length) => {
-    if (!takeAddress(address, length)) return undefined;
+    if (address === null || !isWhole(address, length)) return undefined;
     const real = realOf(fd);
-    return real < 0 ? undefined : libc.connect(real, name, length);
+    return real < 0 ? undefined : libc.connect(real, address, length);
   };
 
   const accept: DirectCalls["accept"] = (fd, from, length) => {
@@ -239,6 +230,11 @@ export function directCalls(process: DirectCaller, sockets: KnownSockets): Direc
   };
 
   return { receive, transmit, receiveFrom, sendTo, socket: make, connect, accept, close, poll };
+}
+
+/** Whether an address is all there. */
+function isWhole(address: Uint8Array, length: number): boolean {
+  return length >= 0 && length <= address.length;
 }
 
 /** What C would be sent a signal for fails again, in the form that says so. */
