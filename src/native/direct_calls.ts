@@ -232,9 +232,9 @@ export function directCalls(process: DirectCaller, sockets: KnownSockets): Direc
   return { receive, transmit, receiveFrom, sendTo, socket: make, connect, accept, close, poll };
 }
 
-/** Whether an address is all there. */
+/** Whether an address is all there, and is not what C would be handed as NULL. */
 function isWhole(address: Uint8Array, length: number): boolean {
-  return length >= 0 && length <= address.length;
+  return address.length > 0 && length >= 0 && length <= address.length;
 }
 
 /** What C would be sent a signal for fails again, in the form that says so. */

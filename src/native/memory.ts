@@ -21,7 +21,9 @@ export function padded(arg: Arg, length: number, most: number): Uint8Array | nul
 
 /** An address that a call reads; a length that no address has is refused before a byte is read. */
 export function addressIn(arg: Arg, length: number): Uint8Array | null {
-  return padded(arg, length, SOCKADDR_MAX_SIZE);
+  const bytes = padded(arg, length, SOCKADDR_MAX_SIZE);
+  // Memory without bytes would reach C as NULL: as no address, where there is one that is too short.
+  return bytes?.length === 0 ? new Uint8Array(1) : bytes;
 }
 
 /** The value of an option that a call reads, and how many bytes of it. */

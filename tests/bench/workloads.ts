@@ -27,8 +27,9 @@ interface Amount {
 }
 
 /**
- * How many operations of a kind are timed: so many that compilers at run time are done with the program before or soon
- * after the clock starts, as docs/performance.md says, and that all rows together still take a quarter of an hour.
+ * How many operations of a kind are timed: so many that compilers at run time are done with most programs before or soon
+ * after the clock starts (with poll among 100 clients they are not, as docs/performance.md shows), and that all rows
+ * together still take a quarter of an hour.
  */
 const OPERATIONS = 20_000;
 

@@ -116,6 +116,19 @@ Deno.test("copy() has memory of its own when the first one changes", () => {
   assertThrows(() => assertEquals(addr, twin));
 });
 
+Deno.test("structures have memory of their own, zeroed, however many are made", () => {
+  const made = Array.from(
+    { length: 400 },
+    (_, i) => [in_addr(), sockaddr_in6(), pollfd(i, POLLIN), sockaddr_storage()],
+  );
+  for (const [fresh] of made) assertEquals([...fresh.bytes], [0, 0, 0, 0]);
+  const all = made.flat().toSpliced(40, 0, made[0][1].copy());
+  all.forEach((struct, i) => struct.bytes.fill(i));
+  all.forEach((struct, i) =>
+    assert(struct.bytes.every((byte) => byte === (i & 0xff)), `structure ${i} was written to`)
+  );
+});
+
 Deno.test("Struct texts are strace's when shown", () => {
   assertEquals(
     Deno.inspect(sockaddr_in6("::1", 80)),

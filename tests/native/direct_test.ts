@@ -1,6 +1,6 @@
 import * as C from "../../src/abi/constants.ts";
 import type { CallName } from "../../src/abi/calls.ts";
-import { EAGAIN, EBADF, EINTR, ENOTCONN } from "../../src/abi/errno.ts";
+import { EAGAIN, EBADF, EINTR, EINVAL, ENOTCONN } from "../../src/abi/errno.ts";
 import type { Arg } from "../../src/abi/event.ts";
 import type { DirectProcess } from "../../src/native/mod.ts";
 import { assert, assertEquals, assertMatch } from "../assert.ts";
@@ -154,6 +154,20 @@ directTest("direct accept() and recvfrom() give the peer's address and its lengt
   const [from, room] = [new Uint8Array(16), { value: 4 }];
   assertEquals(direct.receiveFrom(a, new Uint8Array(9), 9, 0, from, room), 2);
   assertEquals([from[0], from[4], room.value], [C.AF_INET, 0, 16]);
+});
+
+directTest("an address without bytes is one that is too short, not NULL: nothing is sent", (call, { direct }) => {
+  const [receiver, sender] = [call("socket", C.AF_INET, C.SOCK_DGRAM, 0), call("socket", C.AF_INET, C.SOCK_DGRAM, 0)];
+  const at = address();
+  call("bind", receiver, at, 16);
+  call("getsockname", receiver, at, { value: 16 });
+  call("connect", sender, at, 16);
+  const none = new Uint8Array(0);
+  assertEquals(direct.sendTo(sender, bytes("x"), 1, 0, none, 0), undefined);
+  assertEquals(call("sendto", sender, bytes("x"), 1, 0, none, 0), -EINVAL);
+  assertEquals(direct.connect(sender, none, 0), undefined);
+  assertEquals(call("connect", sender, none, 0), -EINVAL);
+  assertEquals(call("recv", receiver, new Uint8Array(1), 1, C.MSG_DONTWAIT), -EAGAIN);
 });
 
 const permissions = ["--allow-ffi", "--allow-read"];
