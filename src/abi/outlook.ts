@@ -6,4 +6,6 @@ export const Outlook = {
   QUIET: 2,
   /** close() will answer 0 at once. */
   CLOSE: 4,
+  /** A blocking sendto() to an address of this machine, to which one has been made before, will send it all. */
+  SEND: 8,
 } as const;

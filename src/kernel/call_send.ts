@@ -182,17 +182,41 @@ function explicitDestination(bytes: Uint8Array, socket: UdpSocket): Endpoint | n
 function handOver(process: KernelProcess, socket: UdpSocket, data: Uint8Array, to: Endpoint): Outcome {
   const changed = new WaitQueue();
   let result: number | undefined;
-  const answered = process.kernel.addresses.answers(socket, to);
-  const sent = answered ? socket.send(data, to) : Promise.resolve();
-  sent.then(() => data.length, (error) => {
-    if (error instanceof NetworkError) return refuse(process, error);
-    return -E.EIO;
-  }).then((outcome) => {
+  deliver(process, socket, data, to).then((outcome) => {
     result = outcome;
-    if (!answered && learns(socket, to)) socket.error = E.ECONNREFUSED;
     changed.wake();
   });
   const interrupted = () => data.length;
   const retry = (): Outcome => result ?? { on: [changed], retry, reason: { type: "room", remote: to }, interrupted };
   return retry();
+}
+
+/** What becomes of a datagram: its length, or what went wrong with it. */
+async function deliver(process: KernelProcess, socket: UdpSocket, data: Uint8Array, to: Endpoint): Promise<number> {
+  const answered = process.kernel.addresses.answers(socket, to);
+  try {
+    if (answered) await socket.send(data, to);
+    else if (learns(socket, to)) socket.error = E.ECONNREFUSED;
+  } catch (error) {
+    return error instanceof NetworkError ? refuse(process, error) : -E.EIO;
+  }
+  return data.length;
+}
+
+/**
+ * sendto() of a datagram whose result nobody waits for: what goes wrong with it is the next call's error. Its bytes must
+ * not change until `taken` is called.
+ */
+export function sendBehind(
+  process: KernelProcess,
+  socket: UdpSocket,
+  [, data, , , addr, length]: readonly Arg[],
+  taken: () => void,
+): void {
+  const to = explicitDestination(addressBytes(addr, int(length)) as Uint8Array, socket);
+  if (typeof to === "number" || !socket.hasPort) return taken();
+  deliver(process, socket, data as Uint8Array, reached(to, socket.local)).then((result) => {
+    if (result < 0) socket.fail(-result);
+    taken();
+  });
 }

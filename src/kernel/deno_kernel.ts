@@ -35,9 +35,15 @@ export class DenoKernel extends BaseKernel<KernelProcess> {
     this.addresses = new AddressSpace(this.network, () => this.clock.now());
   }
 
+  /** Whether there has been one process only: nobody else here sees what it sends. */
+  alone = true;
   readonly settle = (): Promise<void> => this.network.settle();
 
   protected makeProcess(pid: number, options: ProcessOptions): KernelProcess {
+    if (pid > 1 && this.alone) {
+      this.alone = false;
+      for (const process of this.processes.values()) process.lookAgain();
+    }
     return new KernelProcess(this, pid, options);
   }
 

@@ -68,10 +68,10 @@ export interface Process {
   /** Whether somebody listens to calls that don't wait. */
   readonly observed?: boolean;
   /**
-   * write() or send() of all of `args[1]`, whose result nobody waits for; only where the outlook has been
-   * `Outlook.WRITE`. The bytes must not change until `taken` is called.
+   * write() or send() of all of `args[1]`, or sendto(), whose result nobody waits for; only where the outlook has been
+   * `Outlook.WRITE`, or `Outlook.SEND`. The bytes must not change until `taken` is called.
    */
-  writeBehind?(name: "write" | "send", args: readonly Arg[], taken: () => void): void;
+  writeBehind?(name: "write" | "send" | "sendto", args: readonly Arg[], taken: () => void): void;
   /** Moves bytes that have come for `fd` to `room`, though no call asks for them; returns their number. */
   takeUnread?(fd: number, room: Uint8Array): number;
   /** What comes for `fd` goes to `sink` from now on; undefined ends that. */

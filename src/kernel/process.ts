@@ -5,6 +5,7 @@ import type { Arg } from "../abi/event.ts";
 import { int } from "./arguments.ts";
 import { BaseProcess, type Call } from "./base_process.ts";
 import { type Interest, waitReady } from "./call_poll.ts";
+import { sendBehind } from "./call_send.ts";
 import { closeSocket } from "./close_socket.ts";
 import type { Connection } from "./connection.ts";
 import type { DenoKernel } from "./deno_kernel.ts";
@@ -65,7 +66,12 @@ export class KernelProcess extends BaseProcess<Body> {
 
   outlook(fd: number, watcher: Watcher): number {
     const file = this.file(fd);
-    return file ? outlookOf(file, watcher) : 0;
+    return file ? outlookOf(file, watcher, this.kernel.alone) : 0;
+  }
+
+  /** Something has changed that no call and no peer did: what may be taken for granted of datagrams is looked at anew. */
+  lookAgain(): void {
+    for (const [, { file }] of this.descriptors) if (file.body.kind === "udp") file.body.watcher?.changed(true);
   }
 
   answeredAhead(name: CallName, args: readonly Arg[], result: number): void {
@@ -101,10 +107,15 @@ export class KernelProcess extends BaseProcess<Body> {
     return this.descriptors.lowestFree();
   }
 
-  writeBehind(name: "write" | "send", args: readonly Arg[], taken: () => void): void {
+  writeBehind(name: "write" | "send" | "sendto", args: readonly Arg[], taken: () => void): void {
     const body = this.file(int(args[0]))?.body;
     const bytes = args[1] as Uint8Array;
     const entered = this.kernel.clock.now();
+    if (body?.kind === "udp") {
+      sendBehind(this, body, args, taken);
+      if (this.kernel.observed) this.#tell({ name, args, entered }, bytes.length);
+      return;
+    }
     const connection = body?.kind === "tcp" ? body.connection : undefined;
     const whole = connection !== undefined && !connection.broken;
     // First of all, so that the peer need not wait for who listens to events.

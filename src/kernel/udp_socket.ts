@@ -106,10 +106,7 @@ export class UdpSocket {
       },
       (error) => {
         this.#receiving = undefined;
-        if (this.closed || this.#socket !== socket) return;
-        this.error = error instanceof NetworkError ? error.errno : EIO;
-        this.changed.wake();
-        this.watcher?.changed();
+        if (!this.closed && this.#socket === socket) this.fail(error instanceof NetworkError ? error.errno : EIO);
       },
     );
   }
@@ -129,6 +126,13 @@ export class UdpSocket {
     const { remote } = this;
     if (!remote) return true;
     return unmapped(remote.host) === unmapped(from.host) && (remote.port === 0 || remote.port === from.port);
+  }
+
+  /** Something has gone wrong, which the next call says. */
+  fail(error: number): void {
+    this.error = error;
+    this.changed.wake();
+    this.watcher?.changed();
   }
 
   /** Sends one datagram. */

@@ -9,6 +9,13 @@ import { Outbox } from "./outbox.ts";
 /** Milliseconds for which a write waits for the ones before it by itself, before it is made like every other call. */
 const ROOM_MS = 5;
 
+/** Bytes of the longest datagram: 65535 less the headers of IP and UDP. */
+const DATAGRAM_MOST = 65507;
+/** Destinations that are remembered. */
+const REACHED_MOST = 256;
+/** What is no key of a destination. */
+const NOWHERE = -1;
+
 /**
  * The calls of which the user's side knows the result: they are posted and not waited for. The kernel does them in order,
  * before every call that is waited for; what goes wrong with one afterwards is told to the next, as in C.
@@ -20,6 +27,8 @@ export class Behind {
   readonly #ring: () => void;
   /** Descriptors that are closed, the kernel having said nothing since. */
   readonly #closed = new Set<number>();
+  /** Where datagrams have been sent to: a first one may be refused. */
+  readonly #reached = new Set<number>();
   /** The descriptor that the next call which makes one will get, -1 when that is not known. */
   #next = -1;
 
@@ -44,6 +53,8 @@ export class Behind {
       case "write":
       case "send":
         return this.#write(name, args);
+      case "sendto":
+        return this.#sendTo(args);
       case "close":
         return this.#close(args[0] as number);
       case "socket":
@@ -56,6 +67,14 @@ export class Behind {
   caughtUp(): void {
     if (this.#closed.size > 0) this.#closed.clear();
     this.#next = this.#channel.words[Word.NEXT];
+  }
+
+  /** A sendto() has succeeded that was waited for. */
+  hasSent([, , , , address, addrlen]: readonly Arg[]): void {
+    const key = loopbackKey(address, addrlen);
+    if (key === NOWHERE) return;
+    if (this.#reached.size === REACHED_MOST) this.#reached.clear();
+    this.#reached.add(key);
   }
 
   /** Whether only the network can answer a call: a blocking read, or accept, when nothing has come. */
@@ -102,6 +121,12 @@ export class Behind {
     return posted ? length : undefined;
   }
 
+  #sendTo([fd, bytes, length, flags, address, addrlen]: readonly Arg[]): number | undefined {
+    if (!(bytes instanceof Uint8Array) || length !== bytes.length || length > DATAGRAM_MOST || flags !== 0) return;
+    if (!this.granted(fd as number, Outlook.SEND) || !this.#reached.has(loopbackKey(address, addrlen))) return;
+    return this.#outbox.putDatagram(fd as number, bytes, address as Uint8Array) ? length : undefined;
+  }
+
   #close(fd: number): number | undefined {
     // What has come and was not read decides how the connection ends.
     if (this.#lane.leadsTo(fd)) return;
@@ -118,4 +143,11 @@ export class Behind {
     this.#next = -1;
     return made;
   }
+}
+
+/** One number for an address of IPv4 on this machine and its port; {@linkcode NOWHERE} for every other address. */
+function loopbackKey(address: Arg, length: Arg): number {
+  if (!(address instanceof Uint8Array) || address.length !== 16 || length !== 16) return NOWHERE;
+  if (address[0] !== AF_INET || address[1] !== 0 || address[4] !== 127) return NOWHERE;
+  return (address[2] << 8 | address[3]) * 0x1000000 + (address[5] << 16 | address[6] << 8 | address[7]);
 }

@@ -94,6 +94,7 @@ export class Client implements Caller {
     if (answer.flags & Flag.FAILED) throw new Error(`The kernel failed at ${name}: ${answer.text}`);
     this.#take(row, args, answer.result);
     this.#behind.caughtUp();
+    if (name === "sendto" && answer.result >= 0) this.#behind.hasSent(args);
     if (this.ended) throw this.#gone();
     Atomics.store(words, Word.STATE, State.IDLE);
     return answer;

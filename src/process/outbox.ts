@@ -25,6 +25,18 @@ export class Outbox {
     return this.put(name, fd, flags, bytes.length);
   }
 
+  /**
+   * Posts a sendto() without flags of at most {@linkcode PLACE_BYTES} less those of the address; says whether there was a
+   * place for it.
+   */
+  putDatagram(fd: number, bytes: Uint8Array, address: Uint8Array): boolean {
+    if (this.#used === PLACES) return false;
+    const at = (this.#words[Word.BEHIND] & PLACES - 1) * PLACE_BYTES;
+    this.#bytes.set(bytes, at);
+    this.#bytes.set(address, at + bytes.length);
+    return this.put("sendto", fd, address.length, bytes.length);
+  }
+
   /** Posts a call of up to three numbers; says whether there was a place for it. */
   put(name: CallName, a: number, b = 0, c = 0): boolean {
     const words = this.#words;
@@ -89,12 +101,13 @@ export class Inbox {
   #args(name: CallName, place: number): Arg[] {
     const { words, buffer } = this.#channel;
     const at = PLACES_AT + place * PLACE_WORDS;
-    if (name !== "write" && name !== "send") {
-      return name === "close" ? [words[at + 1]] : [words[at + 1], words[at + 2], words[at + 3]];
-    }
-    const count = words[at + 3];
-    const bytes = new Uint8Array(buffer, PLACES_DATA + place * PLACE_BYTES, count);
-    return name === "send" ? [words[at + 1], bytes, count, words[at + 2]] : [words[at + 1], bytes, count];
+    const [a, b, c] = [words[at + 1], words[at + 2], words[at + 3]];
+    if (name === "close") return [a];
+    if (name === "socket") return [a, b, c];
+    const data = PLACES_DATA + place * PLACE_BYTES;
+    const bytes = new Uint8Array(buffer, data, c);
+    if (name === "sendto") return [a, bytes, c, 0, new Uint8Array(buffer, data + c, b), b];
+    return name === "send" ? [a, bytes, c, b] : [a, bytes, c];
   }
 
   /** Places become free in the order they were filled in, whichever connection was faster. */

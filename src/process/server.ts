@@ -216,7 +216,7 @@ class Server implements Served {
   }
 
   readonly #doBehind = (name: CallName, args: readonly Arg[], taken: () => void): void => {
-    if (name === "write" || name === "send") return this.#process.writeBehind!(name, args, taken);
+    if (name === "write" || name === "send" || name === "sendto") return this.#process.writeBehind!(name, args, taken);
     const result = this.#process.call(name, args);
     if (typeof result !== "number") throw new Error(`${name} takes time, though its result was known`);
     if (name === "close") this.#outlooks?.look(args[0] as number);

@@ -1,10 +1,12 @@
 /** Writes that nobody waits for: C's would still be waiting, so what ends waits for them in their place. */
 import { Outlook } from "../../src/abi/outlook.ts";
-import { EAGAIN } from "../../src/abi/errno.ts";
-import { MSG_DONTWAIT, POLLOUT } from "../../src/abi/constants.ts";
+import { EAGAIN, EPERM } from "../../src/abi/errno.ts";
+import { AF_INET, MSG_DONTWAIT, POLLOUT, SO_SNDTIMEO, SOCK_DGRAM, SOL_SOCKET } from "../../src/abi/constants.ts";
 import type { Process } from "../../src/kernel/mod.ts";
+import { denoNetwork } from "../../src/network/deno_network.ts";
+import { type Network, NetworkError } from "../../src/network/network.ts";
 import { assert, assertEquals } from "../assert.ts";
-import { FakeClock, Program, rawListener, withKernel } from "./world.ts";
+import { address, FakeClock, Program, rawListener, withKernel } from "./world.ts";
 
 /** A watcher that does nothing. */
 const unwatched = { changed() {}, take: () => false };
@@ -109,3 +111,57 @@ Deno.test("while something is to be read, writes are to be waited for: an end th
     peer.close();
     listener.close();
   }));
+
+/** A bound socket for datagrams. */
+async function datagrams(program: Program): Promise<number> {
+  const fd = await program.ok("socket", AF_INET, SOCK_DGRAM, 0);
+  await program.ok("bind", fd, address(0), 16);
+  return fd;
+}
+
+Deno.test("datagrams may be sent behind by a socket that has a port and no peer, and by nobody who has company", () =>
+  withKernel(async (kernel) => {
+    const program = new Program(kernel);
+    let told = 0;
+    const watcher = { changed: () => void told++, take: () => false };
+    const granted = (fd: number) => program.process.outlook!(fd, watcher) & Outlook.SEND;
+    assertEquals(granted(await program.ok("socket", AF_INET, SOCK_DGRAM, 0)), 0);
+    const [free, joined, hurried] = [await datagrams(program), await datagrams(program), await datagrams(program)];
+    await program.ok("connect", joined, address(await program.port(free)), 16);
+    const second = new Uint8Array(16);
+    second[0] = 1;
+    await program.ok("setsockopt", hurried, SOL_SOCKET, SO_SNDTIMEO, second, 16);
+    assertEquals([granted(free), granted(joined), granted(hurried)], [Outlook.SEND, 0, 0]);
+    told = 0;
+    new Program(kernel, "other");
+    assertEquals([told, granted(free)], [4, 0]);
+  }));
+
+Deno.test("what goes wrong with a datagram sent behind is the next call's error", async () => {
+  const inner = denoNetwork();
+  const refusing: Network = {
+    ...inner,
+    datagrams: (at) => {
+      const socket = inner.datagrams(at);
+      const refuse = () => Promise.reject(new NetworkError(EPERM, "Operation not permitted"));
+      return {
+        local: socket.local,
+        send: refuse,
+        receive: (room) => socket.receive(room),
+        close: () => socket.close(),
+      };
+    },
+  };
+  await withKernel(async (kernel) => {
+    const program = new Program(kernel);
+    const fd = await datagrams(program);
+    let changed = () => {};
+    const failed = new Promise<void>((resolve) => changed = resolve);
+    program.process.outlook!(fd, { changed, take: () => false });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    program.process.writeBehind!("sendto", [fd, PIECE.subarray(0, 3), 3, 0, address(9), 16], resolve);
+    await Promise.all([promise, failed]);
+    assertEquals(program.process.outlook!(fd, unwatched) & Outlook.SEND, 0);
+    assertEquals(await program.call("recvfrom", fd, new Uint8Array(3), 3, 0, null, null), -EPERM);
+  }, { network: refusing });
+});
