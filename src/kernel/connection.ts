@@ -8,6 +8,12 @@ import { SendQueue } from "./send_queue.ts";
 /** Bytes handed to the network at once; what has been handed over can't be taken back. */
 const PIECE = 65536;
 
+/** Who is told of a connection. */
+interface ConnectionWatcher extends Watcher {
+  /** The network has taken everything that was written: there is room, and nothing else has changed. */
+  sent(): void;
+}
+
 /**
  * The bytes of one connection, both ways. Reading goes on in the background up to a small limit; one piece of writing
  * may be under way. Neither is ever cancelled: what an interrupted call left behind is there for the next one.
@@ -40,10 +46,10 @@ export class Connection {
   endWait: (() => void) | undefined;
   readonly #incoming: ReadAhead;
   readonly #outgoing: SendQueue;
-  readonly #watcher: Watcher;
+  readonly #watcher: ConnectionWatcher;
 
   /** `watcher` is told of every change. */
-  constructor(stream: Stream, watcher: Watcher) {
+  constructor(stream: Stream, watcher: ConnectionWatcher) {
     this.stream = stream;
     this.#watcher = watcher;
     this.#incoming = new ReadAhead(stream, {
@@ -218,7 +224,7 @@ export class Connection {
       this.peer.endWait?.();
       if (this.peer.deaf && !this.peer.broken) this.peer.fail(ECONNRESET);
     }
-    this.#changed();
+    this.#watcher.sent();
   }
 
   /** Ends the sending direction once what was written is handed over. */

@@ -94,6 +94,7 @@ export class TcpSocket {
   establish(stream: Stream): void {
     const connection: Connection = new Connection(stream, {
       changed: (later) => later ? this.watcher?.changed(true) : this.#update(connection),
+      sent: () => this.changed.wake(),
       take: (bytes) => this.connection === connection && this.watcher !== undefined && this.watcher.take(bytes),
     });
     this.connection = connection;
