@@ -113,11 +113,16 @@ class Gathered {
     }
     if (this.#kept.isFull) this.#kept.drain(this.#text);
     if (this.#ms === 0) this.flush();
-    else this.#timer ??= setTimeout(() => this.flush(), this.#ms);
+    else this.#timer ??= setTimeout(this.#onTime, this.#ms);
   }
 
+  readonly #onTime = (): void => {
+    this.#timer = undefined;
+    this.flush();
+  };
+
   flush(): void {
-    clearTimeout(this.#timer);
+    if (this.#timer !== undefined) clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#settle();
     this.#kept.drain(this.#text);

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { callList } from "../abi/calls.ts";
 import { Escapes } from "./escapes.ts";
 import type { EventText, KeptCall } from "./kept_events.ts";
 import type { Out } from "./out.ts";
@@ -13,6 +14,15 @@ import { headerLine, KEEP, recordLine, type TraceRecord } from "./record.ts";
 const LINE = 1024;
 
 const encoder = new TextEncoder();
+const comma = encoder.encode(",");
+const [begin, entered, result] = ['{"type":"return","time":', '],"entered":', ',"result":'].map((text) =>
+  encoder.encode(text)
+);
+const [passed, waited] = ["false", "true"].map((blocked) => encoder.encode(`,"blocked":${blocked}`));
+const [data, sizeIs, end] = ['{"kind":"data","text":"', '","size":', "}"].map((text) => encoder.encode(text));
+const lineEnd = encoder.encode("}\n");
+/** How the arguments of each call begin. */
+const names = new Map(callList.map(({ name }) => [name, encoder.encode(`${name}","args":[`)]));
 
 /** Writes events as lines of JSON, a header first. */
 export class JsonEvents implements EventText {
@@ -37,23 +47,22 @@ export class JsonEvents implements EventText {
   call(call: KeptCall): void {
     const out = this.#out;
     out.reserve(LINE);
-    out.text('{"type":"return","time":');
+    out.bytes(begin);
     out.millionths(call.time);
     out.bytes(this.#nameOf(call));
-    out.text(call.call);
-    out.text('","args":[');
+    out.bytes(names.get(call.call)!);
     for (let i = 0; i < call.row.params.length; i++) {
-      if (i > 0) out.text(",");
+      if (i > 0) out.bytes(comma);
       this.#argument(call, i);
     }
-    out.text('],"entered":');
+    out.bytes(entered);
     out.millionths(call.entered);
-    out.text(',"result":');
+    out.bytes(result);
     out.number(call.result);
-    out.text(call.blocked ? ',"blocked":true' : ',"blocked":false');
+    out.bytes(call.blocked ? waited : passed);
     if (call.signal !== undefined) out.text(`,"signal":${JSON.stringify(call.signal)}`);
     if (call.socket) out.text(`,"socket":${JSON.stringify(call.socket)}`);
-    out.text("}\n");
+    out.bytes(lineEnd);
   }
 
   #nameOf({ pid, process }: KeptCall): Uint8Array {
@@ -69,10 +78,10 @@ export class JsonEvents implements EventText {
     const [out, value] = [this.#out, args[i]];
     if (typeof value === "number" && Number.isFinite(value)) return out.number(value);
     if (value !== undefined) return out.text(JSON.stringify(value));
-    out.text('{"kind":"data","text":"');
+    out.bytes(data);
     out.escaped(memory, from[i], kept[i], this.#escapes);
-    out.text('","size":');
+    out.bytes(sizeIs);
     out.number(size[i]);
-    out.text("}");
+    out.bytes(end);
   }
 }
