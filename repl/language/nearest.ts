@@ -3,11 +3,12 @@
  *
  * @param typed what was typed.
  * @param names what it may have been meant as.
- * @return the name that takes the fewest changes of a letter, or undefined when all take more than two.
+ * @return the name that takes the fewest changes of a letter, or undefined when all take more than two; one, for a name
+ * of up to three letters, since with two of them changed it is any other.
  */
 export function nearest(typed: string, names: readonly string[]): string | undefined {
   let best: string | undefined;
-  let fewest = 3;
+  let fewest = typed.length > 3 ? 3 : Math.min(typed.length, 2);
   for (const name of names) {
     const changes = distance(typed, name);
     if (changes < fewest) [best, fewest] = [name, changes];

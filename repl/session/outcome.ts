@@ -136,7 +136,7 @@ function ending(outcome: Outcome): string[] {
 }
 
 function thrown({ error, problem }: Finished): string[] {
-  if (!problem) return error === undefined ? [] : [error];
+  if (!problem) return error === undefined ? [] : [text().ofThrown(error)];
   const { line, column, source, message } = problem;
   return [...line === 0 ? [] : pointedAt(source, column), text().stoppedAt(text().ofC(message))];
 }

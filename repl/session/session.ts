@@ -6,7 +6,6 @@
 import type { KernelEvent } from "../../src/abi/event.ts";
 import type { Hint } from "../../src/reasons/mod.ts";
 import type { Described } from "../../src/trace/table.ts";
-import { fit } from "../io/fit.ts";
 import type { Script } from "../language/instrument.ts";
 import type { Languages } from "../language/which.ts";
 import { Announcer } from "./announcer.ts";
@@ -16,7 +15,8 @@ import type { Explainer } from "./explainer.ts";
 import { type Job, jobOver, Jobs } from "./jobs.ts";
 import { Live } from "./live.ts";
 import type { Line } from "./line.ts";
-import { INDENT, type Outcome } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
+import { fitProse } from "./prose.ts";
 import { FIRST, freeName } from "./names.ts";
 import { ProcessOutput } from "./process_output.ts";
 import { Record } from "./record.ts";
@@ -104,9 +104,9 @@ export class Session {
     return this.#options.columns?.() ?? Infinity;
   }
 
-  /** Lines as they fit the terminal: hints are broken between words; values are left, so that they can be copied. */
+  /** Lines as they fit the terminal. */
   fit(lines: readonly string[]): readonly string[] {
-    return lines.flatMap((line) => line.startsWith(INDENT) ? fit(line, this.columns) : [line]);
+    return fitProse(lines, this.columns);
   }
 
   /** All processes, in the order they were made. */

@@ -190,7 +190,7 @@ async function mangled({ current }: Session, written: string, lines: readonly st
 
 function parseError(error: ParseError, written: string, mode: Mode): string[] {
   const { line, column, source, message, hint } = error;
-  const lines = [...pointedAt(source, column), text().notParsed(line, column, printable(message))];
+  const lines = [...pointedAt(source, column), text().notParsed(line, column, printable(text().ofParser(message)))];
   // What to type instead of C matters where C is not taken.
   if (hint !== undefined && mode === "js") lines.push(hint);
   else if (/^\s*else\b/.test(written)) lines.push(text().elseAlone);

@@ -5,6 +5,8 @@
  * @module
  */
 
+import { rareSentences } from "./c_rare_ko.ts";
+
 /** Sentences with `{}` for what changes; in the translation `{1}` is the first of them. */
 const sentences: readonly (readonly [english: string, korean: string])[] = [
   // Names and types
@@ -128,6 +130,10 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
     "{4}의 {3}번째 바이트부터 {2}바이트를 {1} 수 없다: 크기는 {5}바이트({6})인데 {7}바이트가 필요하다. C라면 메모리 손상이다",
   ],
   [
+    "Cannot {} {} at byte {} before the beginning of {}: it has {} ({}); memory corruption in C",
+    "{4}의 시작보다 {3}바이트 앞에서 {2}를 {1} 수 없다: 크기는 {5}({6})다. C라면 메모리 손상이다",
+  ],
+  [
     "Cannot {} {} at byte {} of {}: it has {} ({}); memory corruption in C",
     "{4}의 {3}번째 바이트에서 {2}를 {1} 수 없다: 크기는 {5}({6})다. C라면 메모리 손상이다",
   ],
@@ -206,6 +212,7 @@ const parts: readonly (readonly [RegExp, string])[] = [
   [/^(\d+) or more$/, "$1개 이상"],
   [/^a pointer$/, "포인터"],
   [/^an? (int|long|double)$/, "$1"],
+  [/^no double$/, "double이 아닌 것"],
 ];
 
 let patterns: (readonly [RegExp, string])[] | undefined;
@@ -219,7 +226,7 @@ let patterns: (readonly [RegExp, string])[] | undefined;
 export function koreanOfC(message: string): string {
   const hint = /; did you mean (.+)\?$/.exec(message);
   if (hint) return `${koreanOfC(message.slice(0, hint.index))}. ${hint[1]}인가?`;
-  patterns ??= sentences.map(([english, korean]) => [patternOf(english), korean]);
+  patterns ??= [...sentences, ...rareSentences].map(([english, korean]) => [patternOf(english), korean]);
   for (const [pattern, korean] of patterns) {
     const found = pattern.exec(message);
     if (found) return korean.replace(/\{(\d)\}/g, (_, number: string) => part(found[Number(number)]));

@@ -26,6 +26,10 @@ export const en = {
   diedIdle: (process: string, reason: string) => `Process ${process} died: ${reason}; the next line starts a new one`,
   unfinished: (start: string) => `Cannot run ${start}: the input ended before the statement did`,
   notParsed: (line: number, column: number, message: string) => `Cannot parse ${line}:${column}: ${message}`,
+  /** A sentence of JavaScript's parser. */
+  ofParser: (message: string): string => message,
+  /** What a line threw. */
+  ofThrown: (message: string): string => message,
   /** A sentence of C's compiler or of its memory, which src/c writes in English. */
   ofC: (message: string): string => message,
   problemOfC: { error: "error", warning: "warning" },
@@ -56,8 +60,9 @@ export const en = {
       "signature, NAME? its manual page.",
     ],
     foot: [
-      "Ctrl-C interrupts the call that blocks (EINTR), twice ends the line; Ctrl-Z (or & behind the line) leaves it waiting",
-      "and goes on in another process; Ctrl-O goes to the other one; Ctrl-R searches the history; Ctrl-D ends the program.",
+      "Ctrl-C interrupts the call that blocks (EINTR), twice ends the line.",
+      "Ctrl-Z (or & behind the line) leaves it waiting and goes on in another process; Ctrl-O goes to the other one.",
+      "Ctrl-R searches the history; Ctrl-D ends the program.",
     ],
     commands: {
       ".help": "this list",

@@ -1,5 +1,6 @@
 import { koreanOfC } from "./c_ko.ts";
 import type { Text } from "./en.ts";
+import { koreanOfParser, koreanOfThrown } from "./js_ko.ts";
 
 /** 프롬프트의 메시지, 한국어. C가 하는 말(errno의 설명, 형, 이름)은 그대로 둔다. */
 export const ko: Text = {
@@ -25,6 +26,8 @@ export const ko: Text = {
   diedIdle: (process, reason) => `프로세스 ${process}이(가) 죽었다: ${reason}. 다음 줄은 새 프로세스에서 실행된다`,
   unfinished: (start) => `${start}: 실행할 수 없다. 문장이 끝나기 전에 입력이 끝났다`,
   notParsed: (line, column, message) => `문법 오류 ${line}:${column}: ${message}`,
+  ofParser: koreanOfParser,
+  ofThrown: koreanOfThrown,
   ofC: koreanOfC,
   problemOfC: { error: "오류", warning: "경고" },
   notCompiled: (line, column, message) =>
@@ -54,8 +57,9 @@ export const ko: Text = {
       "NAME?은 매뉴얼을 보여 준다.",
     ],
     foot: [
-      "Ctrl-C는 블로킹된 함수를 중단하고(EINTR), 두 번 누르면 줄을 끝낸다. Ctrl-Z(또는 줄 끝의 &)는 그 줄을 기다리게 두고",
-      "다른 프로세스로 간다. Ctrl-O는 다음 프로세스로 가고, Ctrl-R은 입력 기록을 찾고, Ctrl-D는 프로그램을 끝낸다.",
+      "Ctrl-C는 블로킹된 함수를 중단하고(EINTR), 두 번 누르면 줄을 끝낸다.",
+      "Ctrl-Z(또는 줄 끝의 &)는 그 줄을 기다리게 두고 다른 프로세스로 간다. Ctrl-O는 다음 프로세스로 간다.",
+      "Ctrl-R은 입력 기록을 찾고, Ctrl-D는 프로그램을 끝낸다.",
     ],
     commands: {
       ".help": "이 목록",

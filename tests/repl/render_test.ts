@@ -61,6 +61,9 @@ Deno.test("table() keeps wide characters in line and leaves empty columns out", 
 Deno.test("nearest() finds a mistyped name and leaves others alone", () => {
   assertEquals(nearest("accpt", ["accept", "bind"]), "accept");
   assertEquals(nearest("xyzzy", ["accept", "bind"]), undefined);
+  assertEquals(nearest("bnd", ["accept", "bind"]), "bind");
+  assertEquals(nearest("ls", ["fd", "a"]), undefined);
+  assertEquals(nearest("x", ["a"]), undefined);
 });
 
 const sources = {
