@@ -17,9 +17,9 @@ export abstract class BaseKernel<P extends BaseProcess<unknown> = BaseProcess<un
   implements Kernel, Surroundings {
   readonly clock: Clock;
   readonly #processes = new Map<number, P>();
-  #listeners: readonly ((event: KernelEvent) => void)[] = [];
+  readonly #listeners = new Set<(event: KernelEvent) => void>();
   /** Those who don't listen to calls that never waited. */
-  #waitListeners: readonly ((event: KernelEvent) => void)[] = [];
+  readonly #waitListeners = new Set<(event: KernelEvent) => void>();
   #lastPid = 0;
 
   constructor(clock: Clock = systemClock) {
@@ -51,17 +51,14 @@ export abstract class BaseKernel<P extends BaseProcess<unknown> = BaseProcess<un
   }
 
   subscribe(listener: (event: KernelEvent) => void, what: Events = "all"): () => void {
-    if (what === "all") this.#listeners = [...this.#listeners, listener];
-    else this.#waitListeners = [...this.#waitListeners, listener];
-    return () => {
-      this.#listeners = this.#listeners.filter((other) => other !== listener);
-      this.#waitListeners = this.#waitListeners.filter((other) => other !== listener);
-    };
+    const listeners = what === "all" ? this.#listeners : this.#waitListeners;
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   }
 
   /** Whether somebody listens to calls that don't wait. */
   get observed(): boolean {
-    return this.#listeners.length > 0;
+    return this.#listeners.size > 0;
   }
 
   /** Tells all who listen to such an event. */

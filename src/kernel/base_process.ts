@@ -133,18 +133,15 @@ export abstract class BaseProcess<B> implements Process {
   }
 
   /** A call has its result. */
-  protected returned(call: Call, result: number, blocked: boolean): number {
-    const { kernel } = this;
-    this.signaled = result === -EPIPE && this.signals(call.name, call.args);
-    if (kernel.observed || blocked) this.tell(call, result, blocked, kernel.clock.now());
-    return result;
-  }
-
-  /** Tells of a call that has its result since `time`. */
-  protected tell({ name: call, args, entered }: Call, result: number, blocked: boolean, time: number): void {
-    const { kernel, pid, name: process, note } = this;
+  protected returned({ name: call, args, entered }: Call, result: number, blocked: boolean): number {
+    const { kernel, pid, name: process } = this;
+    this.signaled = result === -EPIPE && this.signals(call, args);
+    if (!kernel.observed && !blocked) return result;
     const signal = this.signaled ? "SIGPIPE" : undefined;
+    const time = kernel.clock.now();
+    const { note } = this;
     kernel.emit({ type: "return", time, pid, process, call, args, result, entered, blocked, signal, note });
+    return result;
   }
 
   async ready(interests: readonly Interest[], signal: AbortSignal): Promise<readonly number[]> {

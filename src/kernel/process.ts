@@ -78,14 +78,10 @@ export class KernelProcess extends BaseProcess<Body> {
     this.#tell({ name, args, entered: this.kernel.clock.now() }, result);
   }
 
-  /**
-   * Tells of a call that was over when it was entered: that it had begun says nothing more, since its arguments are only
-   * bytes and numbers.
-   */
+  /** Tells of a call that is over: that it had begun says nothing more, since its arguments are only bytes and numbers. */
   #tell(call: Call, result: number): void {
     this.note = undefined;
-    this.signaled = false;
-    this.tell(call, result, false, call.entered);
+    this.returned(call, result, false);
   }
 
   get observed(): boolean {
@@ -114,18 +110,17 @@ export class KernelProcess extends BaseProcess<Body> {
   writeBehind(name: "write" | "send" | "sendto", args: readonly Arg[], taken: () => void): void {
     const body = this.file(int(args[0]))?.body;
     const bytes = args[1] as Uint8Array;
-    const { observed } = this;
-    const entered = observed ? this.kernel.clock.now() : 0;
+    const entered = this.kernel.clock.now();
     if (body?.kind === "udp") {
       sendBehind(this, body, args, taken);
-      if (observed) this.#tell({ name, args, entered }, bytes.length);
+      if (this.kernel.observed) this.#tell({ name, args, entered }, bytes.length);
       return;
     }
     const connection = body?.kind === "tcp" ? body.connection : undefined;
     const whole = connection !== undefined && !connection.broken;
     // First of all, so that the peer need not wait for who listens to events.
     if (whole) connection.push(bytes, taken);
-    if (observed) this.#tell({ name, args, entered }, bytes.length);
+    if (this.kernel.observed) this.#tell({ name, args, entered }, bytes.length);
     // A connection that has just ended takes the bytes and loses them, as a send buffer does.
     if (!whole) taken();
   }

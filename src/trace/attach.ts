@@ -113,16 +113,11 @@ class Gathered {
     }
     if (this.#kept.isFull) this.#kept.drain(this.#text);
     if (this.#ms === 0) this.flush();
-    else this.#timer ??= setTimeout(this.#onTime, this.#ms);
+    else this.#timer ??= setTimeout(() => this.flush(), this.#ms);
   }
 
-  readonly #onTime = (): void => {
-    this.#timer = undefined;
-    this.flush();
-  };
-
   flush(): void {
-    if (this.#timer !== undefined) clearTimeout(this.#timer);
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#settle();
     this.#kept.drain(this.#text);

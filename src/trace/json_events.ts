@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { callList } from "../abi/calls.ts";
 import { Escapes } from "./escapes.ts";
 import type { EventText, KeptCall } from "./kept_events.ts";
 import type { Out } from "./out.ts";
@@ -14,15 +13,6 @@ import { headerLine, KEEP, recordLine, type TraceRecord } from "./record.ts";
 const LINE = 1024;
 
 const encoder = new TextEncoder();
-const comma = encoder.encode(",");
-const [begin, entered, result] = ['{"type":"return","time":', '],"entered":', ',"result":'].map((text) =>
-  encoder.encode(text)
-);
-const [passed, waited] = ["false", "true"].map((blocked) => encoder.encode(`,"blocked":${blocked}`));
-const [data, sizeIs, end] = ['{"kind":"data","text":"', '","size":', "}"].map((text) => encoder.encode(text));
-const lineEnd = encoder.encode("}\n");
-/** How the arguments of each call begin. */
-const names = new Map(callList.map(({ name }) => [name, encoder.encode(`${name}","args":[`)]));
 
 /** Writes events as lines of JSON, a header first. */
 export class JsonEvents implements EventText {
@@ -47,22 +37,23 @@ export class JsonEvents implements EventText {
   call(call: KeptCall): void {
     const out = this.#out;
     out.reserve(LINE);
-    out.bytes(begin);
+    out.text('{"type":"return","time":');
     out.millionths(call.time);
     out.bytes(this.#nameOf(call));
-    out.bytes(names.get(call.call)!);
+    out.text(call.call);
+    out.text('","args":[');
     for (let i = 0; i < call.row.params.length; i++) {
-      if (i > 0) out.bytes(comma);
+      if (i > 0) out.text(",");
       this.#argument(call, i);
     }
-    out.bytes(entered);
+    out.text('],"entered":');
     out.millionths(call.entered);
-    out.bytes(result);
+    out.text(',"result":');
     out.number(call.result);
-    out.bytes(call.blocked ? waited : passed);
+    out.text(call.blocked ? ',"blocked":true' : ',"blocked":false');
     if (call.signal !== undefined) out.text(`,"signal":${JSON.stringify(call.signal)}`);
     if (call.socket) out.text(`,"socket":${JSON.stringify(call.socket)}`);
-    out.bytes(lineEnd);
+    out.text("}\n");
   }
 
   #nameOf({ pid, process }: KeptCall): Uint8Array {
@@ -78,10 +69,10 @@ export class JsonEvents implements EventText {
     const [out, value] = [this.#out, args[i]];
     if (typeof value === "number" && Number.isFinite(value)) return out.number(value);
     if (value !== undefined) return out.text(JSON.stringify(value));
-    out.bytes(data);
+    out.text('{"kind":"data","text":"');
     out.escaped(memory, from[i], kept[i], this.#escapes);
-    out.bytes(sizeIs);
+    out.text('","size":');
     out.number(size[i]);
-    out.bytes(end);
+    out.text("}");
   }
 }

@@ -58,8 +58,6 @@ const Kind = { NUMBER: 0, DATA: 1, VALUE: 2 } as const;
 const FEW = 64;
 
 const indexes = new Map(callList.map(({ name }, i) => [name, i]));
-/** Of each call, whether it only moves bytes through a descriptor. */
-const areMoves = callList.map(({ name }) => ["read", "recv", "write", "send"].includes(name));
 const areData = callList.map(({ params }) => params.map(({ kind }) => kind === "bytes" || kind === "buffer"));
 
 /** Events that wait to be written, in order. */
@@ -76,9 +74,6 @@ export class KeptEvents {
   readonly #known = new Map<number, string>();
   readonly #names = new Map<number, string>();
   readonly #call = emptyCall(this.#memory);
-  /** The process and the descriptor of the latest event, when that moved bytes and nothing is left to be said of both. */
-  #pid = 0;
-  #fd = -1;
 
   /**
    * @param recorder knows what events don't say.
@@ -98,44 +93,32 @@ export class KeptEvents {
   addRecord(record: TraceRecord): void {
     this.#numbers[this.#count++] = RECORD;
     this.#others.push(record);
-    this.#fd = -1;
     if (record.type === "exit") this.#known.delete(record.pid);
   }
 
   /** Keeps a call that has returned. */
   addCall(event: CallReturned): void {
-    const { pid, args, signal } = event;
+    const { pid, signal } = event;
     const index = indexes.get(event.call)!;
-    // Most calls move bytes as the one before did: looking up what has been said takes as long as all else.
-    const isSaid = args[0] === this.#fd && pid === this.#pid && areMoves[index] && signal === undefined;
-    const marks = isSaid ? 0 : this.#addSaid(event, areMoves[index]);
     const numbers = this.#numbers;
     const at = this.#count;
+    const process = this.#recorder.nameOf(event);
+    const socket = this.#recorder.socket(event);
+    const named = this.#known.get(pid) !== process;
     numbers[at] = index;
     numbers[at + 1] = pid;
     numbers[at + 2] = event.time;
     numbers[at + 3] = event.entered;
     numbers[at + 4] = event.result;
-    numbers[at + 5] = event.blocked ? marks | Mark.BLOCKED : marks;
-    this.#count = this.#addArguments(event, index, at + HEAD);
-  }
-
-  /** Keeps what is to be said of a call besides numbers and arguments; the marks of that. */
-  #addSaid(event: CallReturned, isMove: boolean): number {
-    const { pid, signal, args: [fd] } = event;
-    const recorder = this.#recorder;
-    const process = recorder.nameOf(event);
-    const socket = recorder.socket(event);
-    const isNamed = this.#known.get(pid) !== process;
-    if (isNamed) {
+    numbers[at + 5] = (event.blocked ? Mark.BLOCKED : 0) | (named ? Mark.NAMED : 0) |
+      (signal === undefined ? 0 : Mark.SIGNAL) | (socket ? Mark.SOCKET : 0);
+    if (named) {
       this.#known.set(pid, process);
       this.#others.push(process);
     }
     if (signal !== undefined) this.#others.push(signal);
     if (socket) this.#others.push(socket);
-    this.#pid = pid;
-    this.#fd = isMove && typeof fd === "number" && !recorder.mayTell(pid, fd) ? fd : -1;
-    return (isNamed ? Mark.NAMED : 0) | (signal === undefined ? 0 : Mark.SIGNAL) | (socket ? Mark.SOCKET : 0);
+    this.#count = this.#addArguments(event, index, at + HEAD);
   }
 
   /** Keeps arguments from `at` on; where they end. */
@@ -144,13 +127,14 @@ export class KeptEvents {
     const { params } = callList[index];
     const isData = areData[index];
     const numbers = this.#numbers;
-    for (let i = 0; i < params.length; i++, at += 2) {
+    for (let i = 0; i < params.length; i++) {
       const arg = args[i];
+      // What fills memory and has failed leaves nothing to be kept.
+      const isKept = isData[i] && ArrayBuffer.isView(arg) && (result >= 0 || params[i].kind === "bytes");
       if (typeof arg === "number") {
         numbers[at] = Kind.NUMBER;
         numbers[at + 1] = arg;
-      } else if (isData[i] && ArrayBuffer.isView(arg) && (result >= 0 || params[i].kind === "bytes")) {
-        // What fills memory and has failed leaves nothing to be kept.
+      } else if (isKept) {
         const size = dataSize(event, params[i], arg);
         numbers[at] = Kind.DATA;
         numbers[at + 1] = size;
@@ -159,6 +143,7 @@ export class KeptEvents {
         numbers[at] = Kind.VALUE;
         this.#others.push(capture({ params, args, before: this.#recorder.before(event), result, keep: this.#keep }, i));
       }
+      at += 2;
     }
     return at;
   }

@@ -177,11 +177,6 @@ export class Recorder {
     };
   }
 
-  /** Whether something of a descriptor may still be told with calls that only move bytes. */
-  mayTell(pid: number, fd: number): boolean {
-    return this.#facts !== undefined && !this.#told.has(pid * DESCRIPTORS + fd);
-  }
-
   /** What is known of the socket of a call, as long as it may be news. */
   socket({ pid, call, args, result }: CallReturned): SocketFacts | undefined {
     if (!this.#facts) return undefined;
