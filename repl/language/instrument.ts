@@ -9,6 +9,7 @@ import type {
   ClassDeclaration,
   ExpressionStatement,
   FunctionDeclaration,
+  IfStatement,
   ImportDeclaration,
   Node,
   Pattern,
@@ -44,6 +45,13 @@ export function instrument(program: Program, text: string): Script {
   return new Instrumenter(program, text).run();
 }
 
+/** The if in a statement that an else behind it would belong to. */
+function openIf(node: Node | null | undefined): Node | undefined {
+  if (node?.type !== "IfStatement") return undefined;
+  const { consequent, alternate } = node as IfStatement;
+  return alternate ? openIf(alternate) : openIf(consequent) ?? node;
+}
+
 class Instrumenter {
   readonly #program: Program;
   readonly #text: string;
@@ -66,6 +74,7 @@ class Instrumenter {
     // wanted only when the script is asynchronous, which is known before the walk.
     this.#isAsync = this.#program.body.some((node) => awaits(node, this.#text));
     if (value && this.#isAsync) this.#return(value);
+    this.#leaveOpen(this.#program.body.at(-1));
     for (const statement of this.#program.body) this.#statement(statement);
     return { code: this.#wrap(this.#edits.apply()), hasValue: value !== undefined, isAsync: this.#isAsync };
   }
@@ -75,6 +84,15 @@ class Instrumenter {
     if (!this.#isAsync) return declared + body;
     const functions = this.#functions.map((name) => `globalThis.${name}=${name};`).join("");
     return `${declared}(async()=>{${functions}${body}\n})()`;
+  }
+
+  /** Notes whether the if that an else of the next line would belong to was taken. */
+  #leaveOpen(statement: Node | undefined): void {
+    const open = openIf(statement);
+    if (!open) return;
+    this.#edits.wrap(statement!.start, statement!.end, `${HELPER}.open();`, "");
+    // What stands on a line of its own needs no semicolon in front of it.
+    this.#edits.wrap(open.start, open.end, "", `\nelse ${HELPER}.untaken();`);
   }
 
   #return(statement: ExpressionStatement): void {

@@ -41,6 +41,8 @@ const FORESEEN_MOST = 1000;
 export class Shell {
   readonly #session: Session;
   #pending = "";
+  /** What stands in front of the text that is read, in place of the if that its else belongs to. */
+  #before = "";
   #foreseen: Foreseen | undefined;
 
   /** @param session where statements run. */
@@ -93,7 +95,8 @@ export class Shell {
     }
     if (line.trim() !== "" && !isAside(line)) session.record.typed(session.current.name, line, isFirst);
     if (isFirst && isCommand(line)) return await this.#command(line, options);
-    const written = isFirst ? line : `${this.#pending}\n${line}`;
+    if (isFirst) this.#before = isElse(line) ? ifOf(session.current.isElse) : "";
+    const written = isFirst ? this.#before + line : `${this.#pending}\n${line}`;
     const patience = options.patience ?? 0;
     const read = await understand(session, written, () => this.#busy(patience), this.#foreseen);
     if (read.kind === "incomplete" || (options.next !== undefined && /^\s*(else|catch|finally)\b/.test(options.next))) {
@@ -102,12 +105,14 @@ export class Shell {
     }
     this.#pending = "";
     if (read.kind === "refused") return this.#done(read.lines);
+    if (this.#before !== "" && session.current.isElse === undefined) return this.#done([INDENT + text().elseAlone]);
     if (read.script.code.trim() === "") return this.#done([]);
     const busy = await this.#busy(patience);
     if (busy !== undefined) return this.#done([busy]);
     const { isBehind } = read;
+    const typedText = written.slice(this.#before.length);
     const script = { ...read.script, language: read.language };
-    const statement = isBehind ? withoutMark(written) : written;
+    const statement = isBehind ? withoutMark(typedText) : typedText;
     if (read.isDefinition) session.current.define(statement);
     const ran = isBehind ? session.runBehind(script, statement) : session.run(script, statement);
     return await this.#ran(await ran, options, read);
@@ -124,7 +129,7 @@ export class Shell {
   /** What to print when the input ended: nothing, unless a text waits for more lines. */
   end(): readonly string[] {
     if (this.#pending === "") return [];
-    const first = this.#pending.split("\n")[0].trim();
+    const first = this.#pending.slice(this.#before.length).split("\n")[0].trim();
     this.#pending = "";
     return [text().unfinished(shorten(first, 40))];
   }
@@ -184,6 +189,15 @@ function aboutPrompt(typed: string, result: Outcome): string[] {
   const [, name, first] = /^(([\p{L}_][\p{L}\p{N}_]*)[\p{L}\p{N}_-]*)> /u.exec(typed) ?? [];
   const isUnknown = result.kind === "finished" && result.error?.startsWith(`Uncaught ReferenceError: ${first} is not`);
   return name !== undefined && isUnknown ? [INDENT + text().noSuchPrompt(name)] : [];
+}
+
+function isElse(line: string): boolean {
+  return /^\s*else\b/.test(line);
+}
+
+/** The if of the line before, in short: its else belongs to a statement of its own then. */
+function ifOf(isElse: boolean | undefined): string {
+  return isElse ? "if(0){}\n" : "if(1){}\n";
 }
 
 function shorten(written: string, length: number): string {

@@ -82,7 +82,7 @@ export async function understand(
     if (c) return c.kind === "refused" ? { ...c, lines: [...c.lines, ...await mangled(session, written, c.lines)] } : c;
   }
   if (js?.script.kind === "error") {
-    const lines = parseError(js.script, written, session.languages.mode);
+    const lines = parseError(js.script, session.languages.mode);
     return { kind: "refused", lines: [...lines, ...await mangled(session, written, lines)] };
   }
   return { ...plain, script: js!.script as Transformed & { kind: "complete" }, isBehind: js!.isBehind };
@@ -188,11 +188,10 @@ async function mangled({ current }: Session, written: string, lines: readonly st
   return keyword === undefined ? [] : [INDENT + text().keywordMeant(keyword.written, keyword.meant)];
 }
 
-function parseError(error: ParseError, written: string, mode: Mode): string[] {
+function parseError(error: ParseError, mode: Mode): string[] {
   const { line, column, source, message, hint } = error;
   const lines = [...pointedAt(source, column), text().notParsed(line, column, printable(text().ofParser(message)))];
   // What to type instead of C matters where C is not taken.
   if (hint !== undefined && mode === "js") lines.push(hint);
-  else if (/^\s*else\b/.test(written)) lines.push(text().elseAlone);
   return lines;
 }

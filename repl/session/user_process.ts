@@ -43,6 +43,8 @@ export class UserProcess {
   #table = "";
   /** Whether what it reads now is typed for the stepping through its program, and not for the program. */
   isStepping = false;
+  /** Whether an else is to be run that comes next; undefined while there is no if that it could belong to. */
+  isElse: boolean | undefined;
   #variables: readonly string[] = [];
   #names: Names = noNames;
   #definitions: string[] = [];
@@ -214,6 +216,7 @@ export class UserProcess {
 
   async #done(number: number, result: LineResult): Promise<void> {
     await this.#pages;
+    this.isElse = result.isElse;
     if (number === this.#line?.number) this.#line.done({ kind: "finished", ...result, overwritten: [] });
   }
 
@@ -294,8 +297,7 @@ export class UserProcess {
 
   /** The thread has ended; the next one knows nothing. */
   #forget(): void {
-    this.#names = noNames;
-    this.#isFresh = true;
+    [this.#names, this.#isFresh, this.isElse] = [noNames, true, undefined];
   }
 
   #finish(overwritten?: readonly string[]): void {

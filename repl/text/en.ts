@@ -46,7 +46,7 @@ export const en = {
     `The line is C, because it compares with the character ${character}; .mode js takes such lines as JavaScript.`,
   mainDefined: "main is defined: .run starts it in this process, with the arguments that stand behind .run.",
   noSuchPrompt: (name: string) => `No process is called ${name}: .new ${name} makes one, and then ${name}> goes to it`,
-  elseAlone: "The if above has run already. Write } else { on one line, or paste both lines together.",
+  elseAlone: "The line above is no if that this else could belong to: it was not run.",
   busy: (process: string, what: string, job: number | undefined) =>
     `Cannot run it in ${process}: ${process} is still at ${what}; ` +
     (job === undefined ? "wait for it" : `.fg ${job} waits for it, Ctrl-O or .use goes to another process`),

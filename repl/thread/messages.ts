@@ -60,6 +60,8 @@ export interface LineResult {
   readonly problem?: Problem;
   /** Whether Ctrl-C ended it. */
   readonly stopped: boolean;
+  /** Whether an else of the next line is to be run; undefined when there is no if that it could belong to. */
+  readonly isElse?: boolean;
 }
 
 /** What a line has left in its thread. */

@@ -36,6 +36,7 @@ const c = new CLines({
   // Every thread has a global `name`, which is empty until it is somebody's variable.
   isVariable: (name) => name === "name" ? globalThis.name !== "" : !own.has(name) && Object.hasOwn(globalThis, name),
   look: () => checks.look(),
+  ifs: { open: () => helper.open(), untaken: () => helper.untaken() },
   exit: module.exit as (status: number) => never,
   stepping(event) {
     const taken = new SharedArrayBuffer(4);
@@ -48,6 +49,10 @@ const c = new CLines({
 /** What typed code, after its transformation, calls. */
 const helper = Object.assign(checks, {
   face: (name?: string): unknown => face.get(name),
+  /** Whether the else of the line's open if is to be run; undefined for a line without one. */
+  isElse: undefined as boolean | undefined,
+  open: (): void => void (helper.isElse = false),
+  untaken: (): void => void (helper.isElse = true),
   import: (specifier: string): Promise<unknown> => import(resolve(specifier)),
   module: undefined as unknown,
   /** Runs the C that was read last. */
@@ -105,6 +110,7 @@ post({ type: "ready", face: face.names });
 
 async function run(message: ToThread & { type: "run" }): Promise<void> {
   let outcome: LineResult;
+  helper.isElse = undefined;
   try {
     // An indirect eval: a sloppy script at global level, whose variables and functions may be defined anew.
     const result: unknown = (0, eval)(`${message.code}\n//# sourceURL=line${message.line}`);
@@ -116,7 +122,7 @@ async function run(message: ToThread & { type: "run" }): Promise<void> {
     outcome = { stopped, problem, error: stopped || problem ? undefined : explained(error) };
   }
   const { line } = message;
-  post({ type: "done", line, result: outcome });
+  post({ type: "done", line, result: { ...outcome, isElse: helper.isElse } });
   post({ type: "left", line, left: { overwritten: face.takeOverwritten(), names: leftNames() } });
 }
 

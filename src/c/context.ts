@@ -126,6 +126,8 @@ export class Context {
   outside: (name: string) => Symbol | undefined = () => undefined;
   /** Whether declarations come one by one and for ever, as at a prompt: what is declared can then be declared anew. */
   incremental = false;
+  /** The if whose else may come with the next line of the prompt. */
+  openIf: Node | undefined;
   /** Names that headers have declared, where declarations come one by one. */
   readonly headerNames = new Set<string>();
   /** Where static variables must end. */

@@ -74,7 +74,12 @@ function translated(c: Context, node: Node, jumps: Jumps): string {
       const [yes, no] = either(
         c,
         () => statement(c, child(node, "consequence")!, jumps),
-        () => alternative ? `else{${statement(c, elseBody(alternative), jumps)}}` : "",
+        () =>
+          alternative
+            ? `else{${statement(c, elseBody(alternative), jumps)}}`
+            : node === c.openIf
+            ? "else{untaken();}"
+            : "",
       );
       return `if(${test}){${yes}}${no}`;
     }
@@ -115,6 +120,13 @@ export function statements(c: Context, nodes: readonly Node[], jumps: Jumps): st
 
 function elseBody(node: Node): Node {
   return node.type === "else_clause" ? named(node)[0] : node;
+}
+
+/** The if in a statement that an else behind it would belong to. */
+export function openIf(node: Node | undefined): Node | undefined {
+  if (node?.type !== "if_statement") return undefined;
+  const alternative = child(node, "alternative");
+  return alternative ? openIf(elseBody(alternative)) : openIf(child(node, "consequence")) ?? node;
 }
 
 /** The condition of an if or a loop. */

@@ -10,7 +10,7 @@ import { addressedNames, define, external } from "../definitions.ts";
 import { expression } from "../expressions.ts";
 import { Flow, needsFlow } from "../flow.ts";
 import { headerOf } from "../headers.ts";
-import { LEAVE, LEFT, statement } from "../statements.ts";
+import { LEAVE, LEFT, openIf, statement } from "../statements.ts";
 import { child, named, type Node } from "../syntax.ts";
 import { type CType, VOID } from "../types.ts";
 
@@ -126,8 +126,9 @@ class LineCompiler {
     this.#isDefinition = false;
     const outside = find(node, "return_statement");
     if (outside) throw c.error("return stands outside of a function", outside);
-    if (needsFlow(node)) this.#parts.push("$pc=0;", new Flow(c).run(node));
-    else this.#parts.push(statement(c, node, NO_JUMPS(c)));
+    if (needsFlow(node)) return void this.#parts.push("$pc=0;", new Flow(c).run(node));
+    c.openIf = isLast ? openIf(node) : undefined;
+    this.#parts.push(c.openIf ? "open();" : "", statement(c, node, NO_JUMPS(c)));
   }
 
   /** Notes the names that `body` declares. */

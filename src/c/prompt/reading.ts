@@ -10,6 +10,8 @@ export interface Host {
   isVariable(name: string): boolean;
   /** Throws when the line is to end; called now and then, and around every call. */
   look(): void;
+  /** Told that an if begins which an else of the next line may belong to, and that it is not taken. */
+  readonly ifs: { open(): void; untaken(): void };
   /** Ends the process. */
   exit(status: number): never;
   /** Gives the text of a file that is included in quotes. */

@@ -78,7 +78,7 @@ export class CSession {
     const image = { statics: c.statics, frames: c.frames, staticEnd: c.staticLimit, heapSize: HEAP };
     this.#runtime = createRuntime({ image, locations: c.locations }, () => host.look());
     const { memory } = this.#runtime;
-    this.#runtime.helpers.step = (id: number, evaluate: Evaluate) => this.#stop(id, evaluate);
+    Object.assign(this.#runtime.helpers, host.ifs, { step: (id: number, by: Evaluate) => this.#stop(id, by) });
     this.#program = createProgram(this.#runtime, () => {}, {
       externs: this.#externs,
       warn: (message) => this.#program.write(2, new TextEncoder().encode(`Warning: ${message}\n`)),
