@@ -35,12 +35,12 @@ async function main(chosen: Options): Promise<void> {
   }
 }
 
-/** All rounds of a workload: one competitor after the other, and again. */
+/** All rounds of a workload: one competitor after the other, or all at once where none is in another's way, and again. */
 async function measure(workload: Workload, found: readonly Competitor[], rounds: number, notes: string[]) {
   const samples: { [competitor: string]: number[] }[] = workload.rows.map(() => ({}));
   const failed = new Set<Competitor>();
   for (let round = 0; round < rounds; round++) {
-    for (const competitor of found.filter((it) => !failed.has(it))) {
+    const once = async (competitor: Competitor) => {
       progress(`${workload.rows[0].name}, round ${round + 1} of ${rounds}: ${competitor.name}`);
       try {
         const figures = await workload.run(competitor) ?? [];
@@ -49,7 +49,10 @@ async function measure(workload: Workload, found: readonly Competitor[], rounds:
         failed.add(competitor);
         notes.push(`left out of "${workload.rows[0].name}": ${(error as Error).message}`);
       }
-    }
+    };
+    const left = found.filter((it) => !failed.has(it));
+    if (workload.isQuiet) await Promise.all(left.map(once));
+    else for (const competitor of left) await once(competitor);
   }
   return workload.rows.map((row, i) => ({ ...row, samples: samples[i] }));
 }
