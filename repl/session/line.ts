@@ -6,6 +6,7 @@
 import { calls } from "../../src/abi/calls.ts";
 import type { Arg, CallReturned } from "../../src/abi/event.ts";
 import type { CallName } from "../../src/abi/calls.ts";
+import { nameOf } from "../../src/reasons/mod.ts";
 import type { Ending, Failure, Outcome } from "./outcome.ts";
 
 /** What a call of a line returned last: what the announcement of a line left waiting tells. */
@@ -128,7 +129,7 @@ export class Line {
  * @return the text.
  */
 export function callText(call: CallName, args: readonly Arg[]): string {
-  return `${call}(${descriptorOf(call, args) ?? ""})`;
+  return `${nameOf(call, args)}(${descriptorOf(call, args) ?? ""})`;
 }
 
 function descriptorOf(call: CallName, args: readonly Arg[]): number | undefined {

@@ -98,6 +98,10 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
   ],
   ["this divides by 0", "0으로 나눈다"],
   [
+    "this memset sets 0 bytes: the byte comes first and then how many, memset(p, 0, size)",
+    "이 memset은 0바이트를 채운다. 채울 값이 먼저, 크기가 나중이다: memset(p, 0, 크기)",
+  ],
+  [
     "this compares, and nothing is done with the answer: == does not assign, = does",
     "비교하고 그 결과를 쓰지 않는다. ==는 대입하지 않는다. 대입은 =이다",
   ],

@@ -11,7 +11,7 @@ import { hasEffect } from "./effects.ts";
 import { checkFormat, checkScan } from "./format_check.ts";
 import { suggest } from "./suggest.ts";
 import { child, named, type Node } from "./syntax.ts";
-import { warnPointerSize } from "./warnings.ts";
+import { warnNoBytes, warnPointerSize } from "./warnings.ts";
 import { type CType, type FunctionType, showType } from "./types.ts";
 
 /** A call. */
@@ -58,6 +58,7 @@ function direct(c: Context, symbol: FunctionSymbol, args: readonly Node[], node:
   const { name, type } = symbol;
   const passed = passArguments(c, type, args, name, node);
   warnPointerSize(c, args);
+  if (symbol.library && name === "memset") warnNoBytes(c, args);
   checkFormat(c, name, args, passed.rest?.kinds ?? "");
   checkScan(c, name, args, passed.rest?.kinds ?? "");
   if (!symbol.library) return finish(c, type, `F_${name}`, passed, node);
@@ -83,7 +84,7 @@ function passArguments(c: Context, type: FunctionType, args: readonly Node[], na
   args.forEach((arg, i) => {
     const value = rvalue(c, arg);
     if (i < params.length) {
-      fixed.push(numeric(assign(c, value, params[i], `argument ${i + 1} of ${name}`, arg.location)));
+      fixed.push(numeric(assign(c, value, params[i], `argument ${i + 1} of ${name}`, arg.location, arg)));
     } else {
       if (value.type.kind === "void") throw c.error(`argument ${i + 1} of ${name} has no value`, arg);
       rest.push(promoteArgument(value));

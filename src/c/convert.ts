@@ -7,6 +7,7 @@ import { isBigType } from "./big.ts";
 import type { Context, Value } from "./context.ts";
 import { canonical, fromDouble, type Wide } from "./integers.ts";
 import type { Location } from "./problem.ts";
+import type { Node } from "./syntax.ts";
 import {
   type CType,
   type FloatType,
@@ -140,18 +141,32 @@ export function truncate(value: number, to: IntType): Wide {
   return wrapTo(to, BigInt(fromDouble(value, true)));
 }
 
+/** What was meant where a structure stands for its address, as in `bind(s, addr, n)`, or for its only member. */
+function meant(to: CType, { type }: Value, written: Node | undefined): string {
+  if (written?.type !== "identifier" && written?.type !== "field_expression") return "";
+  if (to.kind === "pointer") return `; did you mean &${joined(written)}?`;
+  if (to.kind !== "struct" || to.members?.length !== 1 || !isArithmetic(type)) return "";
+  return `; did you mean ${joined(written)}.${to.members[0].name}?`;
+}
+
+/** The text of an expression without spaces. */
+function joined(node: Node): string {
+  return node.children.length === 0 ? node.text : node.children.map(joined).join("");
+}
+
 /**
  * A value as it is assigned, passed or returned.
  *
  * @param to the type it is to have.
  * @param what names the place: "argument 2 of bind".
+ * @param written what is passed, or assigned to: a & or the only member may have been left out there.
  * @throws {CProblem} when C does not allow it.
  */
-export function assign(c: Context, value: Value, to: CType, what: string, location: Location): Value {
+export function assign(c: Context, value: Value, to: CType, what: string, location: Location, written?: Node): Value {
   const from = value.type;
   if (to.kind === "struct" || from.kind === "struct") {
-    if (from !== to) throw c.error(`${what} must be ${showType(to)}, not ${showType(from)}`, location);
-    return value;
+    if (from === to) return value;
+    throw c.error(`${what} must be ${showType(to)}, not ${showType(from)}${meant(to, value, written)}`, location);
   }
   if (from.kind === "void") throw c.error(`${what} has no value: what is given returns void`, location);
   if (to.kind === "void") throw c.error(`${what} can't be of type void`, location);

@@ -232,7 +232,7 @@ function assignment(c: Context, node: Node): Value {
   const given = expression(c, child(node, "right")!);
   const right = decay(given);
   if (operator === "=") {
-    const value = assign(c, right, left.type, "what is assigned", location);
+    const value = assign(c, right, left.type, "what is assigned", location, leftNode);
     if (left.type.kind === "struct") {
       const size = completeSize(c, left.type, node);
       const known = isKnown(place) && isKnown(given.place);

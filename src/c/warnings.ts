@@ -57,6 +57,12 @@ export function warnPointerSize(c: Context, args: readonly Node[]): void {
   }
 }
 
+/** `memset(&addr, sizeof(addr), 0)`: the byte and the count have changed places, and nothing is set. */
+export function warnNoBytes(c: Context, [, byte, count]: readonly Node[]): void {
+  if (count?.text !== "0" || byte.text === "0") return;
+  c.warn("this memset sets 0 bytes: the byte comes first and then how many, memset(p, 0, size)", count.location);
+}
+
 /** The name in `sizeof(name)` or `sizeof name`, also in `sizeof(name) - 1`. */
 function sizeOperand(node: Node): string | undefined {
   if (node.type === "binary_expression") return sizeOperand(child(node, "left")!);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { CallName } from "../abi/calls.ts";
 import type { BlockedKey } from "./language.ts";
 import type { FileRecord, OpenCall, ProcessRecord } from "./records.ts";
 import { destinationOf } from "./effects.ts";
@@ -86,7 +87,12 @@ function writing(world: World, process: ProcessRecord, file: FileRecord): Blocke
 
 /** The call that a process is blocked in, as text. */
 function doing({ current }: ProcessRecord): string | undefined {
-  return current?.blocked ? `${current.call}(${argument(current)})` : undefined;
+  return current?.blocked ? `${nameOf(current.call, current.args)}(${argument(current)})` : undefined;
+}
+
+/** The name of a call as a program has it: sleep() and usleep() are a poll() of nothing. */
+export function nameOf(call: CallName, args: OpenCall["args"]): string {
+  return call === "poll" && Number(args[1]) === 0 ? "sleep" : call;
 }
 
 /** The first argument of a call as a card shows it: the descriptor, if it is one. */

@@ -5,6 +5,7 @@
  * @module
  */
 export { type Hint, Reasons, type ReasonsOptions } from "./reasons.ts";
+export { nameOf } from "./blocked.ts";
 export { type Language } from "./text.ts";
 export type { Describe } from "./world.ts";
 export type { HintKey } from "./language.ts";

@@ -6,7 +6,7 @@
 import type { CallName } from "../abi/calls.ts";
 import { EINTR } from "../abi/errno.ts";
 import type { CallReturned, KernelEvent } from "../abi/event.ts";
-import { argument, blockedBy, waitForEachOther, waitsFor } from "./blocked.ts";
+import { argument, blockedBy, nameOf, waitForEachOther, waitsFor } from "./blocked.ts";
 import { failure } from "./failures.ts";
 import { type BlockedKey, type HintKey, texts, type TopicName } from "./language.ts";
 import type { ProcessRecord } from "./records.ts";
@@ -121,7 +121,7 @@ export class Reasons {
     const { frames } = texts[this.language];
     const seconds = Math.floor((this.#now() - current.entered) / 1000);
     const clause = this.#clause(said, process);
-    const values = { call: current.call, args: argument(current), seconds, clause };
+    const values = { call: nameOf(current.call, current.args), args: argument(current), seconds, clause };
     return fill(seconds < 1 ? frames.card : frames.since, values, this.language, process);
   }
 

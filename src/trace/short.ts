@@ -55,14 +55,25 @@ function endpoint({ host, port }: AddressValue): string | undefined {
 
 /** Data in quotes, as text where it is UTF-8. */
 export function shortData({ text, size }: DataValue): string {
-  const decoded = new TextDecoder().decode(Uint8Array.from(text, (char) => char.charCodeAt(0)));
   let shown = "";
-  for (const char of decoded) {
-    const next = visible(char);
+  for (const next of characters(text)) {
     if (shown.length + next.length > SHOWN) return `"${shown}…"`;
     shown += next;
   }
   return text.length < size ? `"${shown}…"` : `"${shown}"`;
+}
+
+/** The characters in bytes as they are shown; a byte that belongs to none is an octal escape. */
+function* characters(bytes: string): Generator<string> {
+  for (let i = 0; i < bytes.length;) {
+    const lead = bytes.charCodeAt(i);
+    const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+    const part = Uint8Array.from(bytes.slice(i, i + length), (char) => char.charCodeAt(0));
+    const char = new TextDecoder().decode(part);
+    const isCharacter = !char.includes("\ufffd");
+    yield isCharacter ? visible(char) : `\\${lead.toString(8)}`;
+    i += isCharacter ? length : 1;
+  }
 }
 
 /** A character, or its escape when it can't be seen. */

@@ -51,3 +51,25 @@ for (const [statement, warning] of slips) {
     ]);
   });
 }
+
+const addresses = `struct in_addr { unsigned s_addr; }; struct sockaddr_in { struct in_addr sin_addr; };
+unsigned inet_addr(const char *); int take(struct sockaddr_in *, int);
+`;
+
+Deno.test("compile() says what was meant where a & or the only member is missing", async () => {
+  const main = (line: string) => `${addresses}int main(void) {\n\tstruct sockaddr_in a;\n\t${line}\n}\n`;
+  assertEquals(await said(main("take(a, 3);")), [
+    "5:7 argument 1 of take must be struct sockaddr_in *, not struct sockaddr_in; did you mean &a?",
+  ]);
+  assertEquals(await said(main('a.sin_addr = inet_addr("127.0.0.1");')), [
+    "5:13 what is assigned must be struct in_addr, not unsigned int; did you mean a.sin_addr.s_addr?",
+  ]);
+});
+
+Deno.test("compile() warns of a memset() whose byte and size have changed places", async () => {
+  const main = (line: string) => `#include <string.h>\nint main(void) {\n\tchar a[9];\n\t${line}\n}\n`;
+  assertEquals(await said(main("memset(a, sizeof(a), 0);")), [
+    "4:23 this memset sets 0 bytes: the byte comes first and then how many, memset(p, 0, size)",
+  ]);
+  assertEquals(await said(main("memset(a, 0, sizeof(a)); memset(a, 0, 0);")), []);
+});

@@ -137,3 +137,9 @@ Deno.test("why() during a blocked call explains the waiting", () =>
     server.process.interrupt();
     await accepting.result;
   }));
+
+Deno.test("blocked() in a poll() of nothing calls it sleep()", () =>
+  play(async (stage) => {
+    const { server } = await stage.listening();
+    assertMatch(await card(server, "poll", null, 0, 60_000), /^sleep\(\) blocks: /);
+  }));
