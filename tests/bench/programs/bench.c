@@ -93,8 +93,11 @@ static void sink_server(void) {
 
 static void stream_client(void) {
   int sock = connected(port);
-  double start = now();
-  for (int i = 0; i < count; i++) write(sock, buffer, size);
+  double start = 0;
+  for (int i = -warm; i < count; i++) {
+    if (i == 0) start = now();
+    write(sock, buffer, size);
+  }
   shutdown(sock, SHUT_WR);
   read_all(sock, 1);
   printf("%f\n", (now() - start) / count);

@@ -73,11 +73,11 @@ const modes = {
     }, { allowHalfOpen: true }),
   "stream-client"() {
     const socket = connect({ port, host, allowHalfOpen: true });
-    const start = now();
-    let i = 0;
+    let start = 0;
+    let i = -warm;
     const more = () => {
       while (i < count) {
-        i++;
+        if (i++ === 0) start = now();
         if (!socket.write(data)) return socket.once("drain", more);
       }
       socket.end();
