@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { Struct } from "../headers/mod.ts";
 import { bytesOf, refuse } from "./convert.ts";
 
 /** Bytes of a `struct pollfd`. */
@@ -13,8 +14,10 @@ export function memoriesOf(value: unknown): Uint8Array[] {
   const parts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const memories = new Array<Uint8Array>(parts.length);
   for (let i = 0; i < parts.length; i++) {
-    const bytes = bytesOf(parts[i]);
-    if (bytes === undefined || bytes.length < SIZE) refuse("poll", "fds", "an array of structures", parts[i]);
+    const part = parts[i];
+    // Mostly it is one: all other questions would be asked of each of them in every call.
+    const bytes = part instanceof Struct ? part.bytes : bytesOf(part);
+    if (bytes === undefined || bytes.length < SIZE) refuse("poll", "fds", "an array of structures", part);
     memories[i] = bytes;
   }
   return memories;
