@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isAside, isCommand, runCommand } from "../commands/commands.ts";
+import { commandNames, isAside, isCommand, runCommand } from "../commands/commands.ts";
 import { promptOf } from "../language/textbook.ts";
 import { text } from "../text/text.ts";
 import { jobLine } from "./jobs.ts";
@@ -104,7 +104,7 @@ export class Shell {
       return { lines: [], more: true };
     }
     this.#pending = "";
-    if (read.kind === "refused") return this.#done(read.lines);
+    if (read.kind === "refused") return this.#done([...read.lines, ...commandMeant(written)]);
     if (this.#before !== "" && session.current.isElse === undefined) return this.#done([INDENT + text().elseAlone]);
     if (read.script.code.trim() === "") return this.#done([]);
     const busy = await this.#busy(patience);
@@ -169,7 +169,7 @@ export class Shell {
   ): Promise<Fed> {
     await this.#session.show();
     if (ran.kind === "over") {
-      const known = [...before, ...report(ran.result, ran.hints), ...aboutPrompt(ran.line.typed, ran.result)];
+      const known = [...before, ...report(ran.result, ran.hints), ...aboutWords(ran.line.typed, ran.result)];
       early?.(this.#done(known).lines);
       const rest = [...overwrittenLines(await ran.line.outcome), ...after];
       return this.#done(early ? rest : [...known, ...rest]);
@@ -182,6 +182,22 @@ export class Shell {
     this.#session.record.printed(lines);
     return { lines: this.#session.fit(lines), more: false };
   }
+}
+
+/** A hint where the words of a line are no names: a command without its dot, or a prompt. */
+function aboutWords(typed: string, result: Outcome): string[] {
+  const word = /^[\p{L}_]+/u.exec(typed.trim())?.[0];
+  const isUnknown = result.kind === "finished" && result.error?.startsWith(`Uncaught ReferenceError: ${word} is not`);
+  // exit is C's, and shown by its name alone.
+  const mayMeanOne = isUnknown || /^\s*exit\s*;?\s*$/.test(typed);
+  return [...mayMeanOne ? commandMeant(typed) : [], ...aboutPrompt(typed, result)];
+}
+
+/** `help`, `man bind`, `quit`. */
+function commandMeant(typed: string): string[] {
+  const found = /^\s*([a-z]+)((?:\s+[\w./*-]+)*)\s*;?\s*$/.exec(typed);
+  const command = `.${found?.[1].replace("exit", "quit")}`;
+  return commandNames.includes(command) ? [INDENT + text().commandMeant(command + found![2])] : [];
 }
 
 /** A hint where what stands in front of a line looks like the prompt of a process that there is none of. */

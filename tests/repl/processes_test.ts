@@ -160,3 +160,13 @@ Deno.test("a line behind the prompt of a process that there is none of says how 
     "true",
   ]);
 });
+
+Deno.test("a command without its dot is told what it may have meant", async () => {
+  const said = (await printed("help", "man bind", "exit", "quit", "fds;", "server> 1 +", "1")).filter((line) =>
+    /^ {5}[A-Z]/.test(line)
+  );
+  assertEquals(
+    said,
+    [".help", ".man bind", ".quit", ".quit", ".fds"].map((each) => `     Commands begin with a dot: ${each}`),
+  );
+});
