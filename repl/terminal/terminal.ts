@@ -125,7 +125,6 @@ class Terminal {
       announce: (lines) => this.#announce(lines),
       columns: () => this.#screen.columns,
       foreground: (process) => {
-        this.#screen.hurry();
         void Promise.resolve().then(() => this.#watch(process));
       },
     });
@@ -191,6 +190,8 @@ class Terminal {
 
   /** A line begins to run, or is waited for again: keys may have come for it already, and it may block. */
   async #watch(process: UserProcess): Promise<void> {
+    // The value of a line that is over already goes out together with the line's end.
+    if (!process.line?.isDone) this.#screen.hurry();
     if (process.blocked) this.#blocks(process);
     const key = this.#key;
     if (key !== undefined && process.line) {

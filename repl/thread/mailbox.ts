@@ -6,7 +6,7 @@
  */
 
 // Typed code may give these names another meaning.
-const { add, load, notify, store, waitAsync } = Atomics;
+const { add, load, notify, store, wait, waitAsync } = Atomics;
 const { parse, stringify } = JSON;
 const fromCharCode: { apply(self: null, units: Uint16Array): string } = String.fromCharCode;
 
@@ -57,6 +57,11 @@ export class Sender<M extends { readonly type: string }> {
     if (!isFree || !this.#put(message)) this.sendByPort(message);
   }
 
+  /** Ends {@linkcode Receiver.wait} at the other end: its caller is needed elsewhere. */
+  nudge(): void {
+    notify(this.#words, Word.SENT);
+  }
+
   /** Sends a message that JSON can't express. */
   sendByPort(message: M): void {
     this.#byPort = (this.#byPort + 1) | 0;
@@ -102,6 +107,17 @@ export class Receiver<M> {
     const rung = waitAsync(words, Word.SENT, words[Word.TAKEN]);
     if (rung.async) rung.value.then(() => this.#look());
     else queueMicrotask(() => this.#look());
+  }
+
+  /**
+   * Sleeps until a message has come, for a short while, and takes it: that is sooner than being told of it.
+   *
+   * @param milliseconds how long at most.
+   */
+  wait(milliseconds: number): void {
+    const words = this.#words;
+    wait(words, Word.SENT, words[Word.TAKEN], milliseconds);
+    this.#take();
   }
 
   /** A message has come by the port. */

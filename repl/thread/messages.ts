@@ -16,6 +16,8 @@ export interface ThreadData {
 /** From main to a thread. */
 export type ToThread =
   | { readonly type: "run"; readonly line: number } & Script
+  /** A line is done, and its value seen: what has it left? Finding that out would take the processor from those who show it. */
+  | { readonly type: "left"; readonly line: number }
   /** The running line is to end; a line that waits for a promise can't see it otherwise. */
   | { readonly type: "stop" }
   /** Names of the members of a variable, for completion. */
@@ -38,7 +40,7 @@ export type FromThread =
   /** The C face is there; these are its names. */
   | { readonly type: "ready"; readonly face: readonly string[] }
   | { readonly type: "done"; readonly line: number; readonly result: LineResult }
-  /** What a line that is done has left: comes behind each, since its value is to be seen first. */
+  /** What a line that is done has left. */
   | { readonly type: "left"; readonly line: number; readonly left: Left }
   | { readonly type: "members"; readonly request: number; readonly names: readonly string[] }
   /** What a text is as C. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { setImmediate } from "node:timers";
 import { Worker } from "node:worker_threads";
 import type { Process } from "../../src/kernel/mod.ts";
 import { Channel } from "../../src/process/channel.ts";
@@ -35,6 +36,11 @@ export interface ThreadListener {
 
 /** Megabytes of objects a process may have; beyond that its thread dies, and nothing else. */
 const HEAP_LIMIT = 256;
+/**
+ * Milliseconds for which nothing else is done than to wait for the end of a line: mostly that comes sooner than one would
+ * be told of it. A call of the line ends the wait.
+ */
+const END_MS = 1;
 /** Milliseconds that completion waits for an answer. */
 const ANSWER_TIME = 200;
 
@@ -81,11 +87,12 @@ export class ProcessThread {
     return this.#face.promise;
   }
 
-  /** Runs a line; the listener hears how it ended. */
+  /** Runs a line; the listener hears how it ended, before this returns if that is soon. */
   run(line: number, script: Script): void {
     Atomics.store(new Int32Array(this.#control), 0, 0);
     const { code, hasValue, isAsync } = script;
     this.#post({ type: "run", line, code, hasValue, isAsync });
+    if (!this.#early) this.#receiver.wait(END_MS);
   }
 
   /** Asks the running line to end at its next check. */
@@ -145,13 +152,19 @@ export class ProcessThread {
   #receive(message: FromThread): void {
     if (this.#isOver) return;
     if (message.type === "ready") this.#ready(message.face);
-    else if (message.type === "done") this.#listener.done(message.line, message.result);
+    else if (message.type === "done") this.#done(message.line, message.result);
     else if (message.type === "left") this.#listener.left(message.line, message.left);
     else if (message.type === "late") this.#listener.late(message.error);
     else if (message.type === "page") this.#listener.page(message.name);
     else if (message.type === "stepping") void this.#step(message.event, message.taken);
     else if (message.type === "members") this.#answer(message.request, message.names);
     else if (message.type === "c") this.#read(message.request, message.reading);
+  }
+
+  #done(line: number, result: LineResult): void {
+    this.#listener.done(line, result);
+    // In the next turn: whoever waits for the result shows it in this one.
+    setImmediate(() => this.#post({ type: "left", line }));
   }
 
   async #step(event: StepEvent, taken: SharedArrayBuffer): Promise<void> {

@@ -27,7 +27,7 @@ const port = parentPort!;
 const sender = new Sender<FromThread>(data.outbox, port);
 const checks = new Checks(data.control);
 
-attach(data.buffer);
+attach(data.buffer, () => sender.nudge());
 const module = (await import("../../mod.ts")) as unknown as Module;
 const face = new Face(module, () => checks.look());
 (globalThis as { console: unknown }).console = processConsole();
@@ -83,6 +83,9 @@ const receiver = new Receiver<ToThread>(data.inbox, (message) => {
     case "run":
       void run(message);
       break;
+    case "left":
+      post({ ...message, left: { overwritten: face.takeOverwritten(), names: leftNames() } });
+      break;
     case "stop":
       stop?.(new Interruption());
       break;
@@ -121,9 +124,7 @@ async function run(message: ToThread & { type: "run" }): Promise<void> {
     const problem = c.explain(error);
     outcome = { stopped, problem, error: stopped || problem ? undefined : explained(error) };
   }
-  const { line } = message;
-  post({ type: "done", line, result: { ...outcome, isElse: helper.isElse } });
-  post({ type: "left", line, left: { overwritten: face.takeOverwritten(), names: leftNames() } });
+  post({ type: "done", line: message.line, result: { ...outcome, isElse: helper.isElse } });
 }
 
 /** The names that a line has left, if main does not know them. */

@@ -49,9 +49,13 @@ export class Client implements Caller {
   readonly #behind: Behind;
   readonly #patience = new Patience(SPIN_LOOKS);
 
-  constructor(channel: Channel, watched: boolean) {
+  /** Told that the kernel is needed, where it may be asleep over something else. */
+  readonly #rings: (() => void) | undefined;
+
+  constructor(channel: Channel, watched: boolean, rings?: () => void) {
     this.channel = channel;
     this.#watched = watched;
+    this.#rings = rings;
     this.#behind = new Behind(channel, () => this.#ring());
   }
 
@@ -120,7 +124,9 @@ export class Client implements Caller {
   #ring(): void {
     const { words } = this.channel;
     Atomics.add(words, Word.BELL, 1);
-    if (Atomics.load(words, Word.AWAKE) === 0) Atomics.notify(words, Word.BELL);
+    if (Atomics.load(words, Word.AWAKE) !== 0) return;
+    Atomics.notify(words, Word.BELL);
+    this.#rings?.();
   }
 
   #exchange(): void {

@@ -70,13 +70,14 @@ function underTest(): boolean {
  * call; a thread without a channel starts a kernel of its own.
  *
  * @param buffer the memory of the channel.
+ * @param rings told that the kernel is needed, where it may be asleep over something else.
  */
-export function attach(buffer: SharedArrayBuffer): void {
+export function attach(buffer: SharedArrayBuffer, rings?: () => void): void {
   shared[KEY] = known = {
     version: 1,
     errno: 0,
     watchers: new Set(),
-    client: new Client(new Channel(buffer), false),
+    client: new Client(new Channel(buffer), false, rings),
     program: false,
     deadline: 0,
   };

@@ -50,3 +50,31 @@ Deno.test("Sender sends by the port what is too long, what JSON can't express, a
   receiver.close();
   assertEquals(came.slice(4), Array.from({ length: 10 }, (_, i) => `${i}`));
 });
+
+Deno.test("Receiver.wait() takes what comes meanwhile, and returns without it at its time", () => {
+  const { sender, receiver, came } = pair();
+  sender.send({ type: "a", text: "is there" });
+  receiver.wait(10_000);
+  assertEquals(came, ["is there"]);
+  receiver.wait(1);
+  assertEquals(came.length, 1);
+});
+
+Deno.test("Sender.nudge() ends Receiver.wait() in another thread", async () => {
+  const memory = mailbox();
+  const url = new URL("../../repl/thread/mailbox.ts", import.meta.url);
+  const code = `import { Receiver } from ${JSON.stringify(url.href)};
+    onmessage = ({ data }) => {
+      new Receiver(data, () => {}).wait(60_000);
+      postMessage("awake");
+    };
+    postMessage("ready");`;
+  const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })), { type: "module" });
+  const awake = Promise.withResolvers<void>();
+  const sender = new Sender<Message>(memory, { postMessage: () => {} });
+  const nudging = setInterval(() => sender.nudge(), 1);
+  worker.onmessage = ({ data }) => data === "ready" ? worker.postMessage(memory) : awake.resolve();
+  await awake.promise;
+  clearInterval(nudging);
+  worker.terminate();
+});
