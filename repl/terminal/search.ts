@@ -1,3 +1,5 @@
+import { text } from "../text/text.ts";
+
 /** A search through the history, as Ctrl-R starts it: each key narrows it down, Ctrl-R again goes further back. */
 export class HistorySearch {
   readonly #entries: readonly string[];
@@ -11,7 +13,7 @@ export class HistorySearch {
 
   /** What stands in front of the entry that was found. */
   get prompt(): string {
-    return `${this.match === undefined ? "not found" : "search"} "${this.#query}": `;
+    return text().search(this.#query, this.match !== undefined);
   }
 
   /** The newest entry with the text, from where the search stands; undefined when there is none. */

@@ -46,6 +46,7 @@ export const en = {
     `The line is C, because it compares with the character ${character}; .mode js takes such lines as JavaScript.`,
   mainDefined: "main is defined: .run starts it in this process, with the arguments that stand behind .run.",
   noSuchPrompt: (name: string) => `No process is called ${name}: .new ${name} makes one, and then ${name}> goes to it`,
+  search: (query: string, isFound: boolean) => `${isFound ? "search" : "not found"} "${query}": `,
   commandMeant: (command: string) => `Commands begin with a dot: ${command}`,
   elseAlone: "The line above is no if that this else could belong to: it was not run.",
   busy: (process: string, what: string, job: number | undefined) =>

@@ -1,3 +1,4 @@
+import { HistorySearch } from "../../repl/terminal/search.ts";
 import { koreanOfParser, koreanOfThrown } from "../../repl/text/js_ko.ts";
 import { isProse } from "../../repl/session/prose.ts";
 import { speak } from "../../repl/text/text.ts";
@@ -27,5 +28,16 @@ Deno.test("isProse() tells sentences from values, in both languages", async () =
   }
   await speak("ko");
   assertEquals(["경고: x", "C 오류 1:8: x", "문법 오류 1:1: x"].map(isProse), [true, true, true]);
+  await speak("en");
+});
+
+Deno.test("the prompt of a search through the history is in the language of the session", async () => {
+  const search = new HistorySearch(["listen(s, 5)"]);
+  search.type("li");
+  assertEquals(search.prompt, 'search "li": ');
+  await speak("ko");
+  assertEquals(search.prompt, '찾기 "li": ');
+  search.type("x");
+  assertEquals(search.prompt, '없음 "lix": ');
   await speak("en");
 });
