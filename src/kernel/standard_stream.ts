@@ -1,11 +1,11 @@
-import { EAGAIN, EIO } from "../abi/errno.ts";
+import { EAGAIN, EIO, EPIPE } from "../abi/errno.ts";
 import { type Outcome, WaitQueue } from "./wait.ts";
 
 /** Where a process's standard input comes from and its output goes. */
 export interface Stdio {
   /** Reads what is there into `buffer`, waiting for at least a byte; resolves to its length, 0 at end of file. */
   read(buffer: Uint8Array): Promise<number>;
-  /** Writes all of `bytes`. */
+  /** Writes all of `bytes`; throws, or rejects with, an error whose `code` is "EPIPE" when nobody reads them. */
   write(fd: 1 | 2, bytes: Uint8Array): void | Promise<void>;
 }
 
@@ -86,14 +86,14 @@ export class StandardStream {
     let written: void | Promise<void>;
     try {
       written = this.#stdio.write(this.number === 2 ? 2 : 1, bytes);
-    } catch {
-      return -EIO;
+    } catch (error) {
+      return -errnoOf(error);
     }
     if (!written) return bytes.length;
     this.#writing = true;
     let done = false;
-    written.catch(() => {
-      this.#error = EIO;
+    written.catch((error) => {
+      this.#error = errnoOf(error);
     }).finally(() => {
       this.#writing = false;
       done = true;
@@ -113,4 +113,9 @@ export class StandardStream {
     this.#error = 0;
     return error;
   }
+}
+
+/** Why output failed: nobody reads it any more, or what else is not told apart. */
+function errnoOf(error: unknown): number {
+  return error instanceof Error && "code" in error && error.code === "EPIPE" ? EPIPE : EIO;
 }

@@ -1,3 +1,4 @@
+import { SIGPIPE } from "../abi/constants.ts";
 import { endProgram } from "./program.ts";
 import { threadState } from "./thread_state.ts";
 
@@ -25,4 +26,10 @@ export function exit(status: number): never {
 export function endProcess(status: number): void {
   const { client, deadline } = threadState();
   client?.exit(status, deadline);
+}
+
+/** Ends the program as SIGPIPE does: nobody reads what it prints any more. */
+export function endBySigpipe(): never {
+  endProgram(128 + SIGPIPE);
+  Deno.exit(128 + SIGPIPE);
 }

@@ -1,4 +1,5 @@
 import { setErrno, threadState } from "./thread_state.ts";
+import { endBySigpipe } from "./exit.ts";
 import { hasClient } from "./program.ts";
 import { syscall } from "./syscall.ts";
 import { denoStdio } from "./stdio.ts";
@@ -17,7 +18,12 @@ export const threadPort: {
   write(fd, bytes) {
     // A program that only prints needs no kernel.
     if (!hasClient() && threadState().program && (fd === 1 || fd === 2)) {
-      denoStdio.write(fd, bytes);
+      try {
+        denoStdio.write(fd, bytes);
+      } catch (error) {
+        if (error instanceof Deno.errors.BrokenPipe) endBySigpipe();
+        throw error;
+      }
       return bytes.length;
     }
     return syscall("write", fd, bytes, bytes.length);

@@ -2,6 +2,7 @@ import type { CallName } from "../abi/calls.ts";
 import type { Arg } from "../abi/event.ts";
 import type { DirectCalls } from "../native/mod.ts";
 import { Flag } from "./channel.ts";
+import { endBySigpipe } from "./exit.ts";
 import { client } from "./program.ts";
 import { deliverSigint } from "./signals.ts";
 import { setErrno, threadState } from "./thread_state.ts";
@@ -36,6 +37,8 @@ export function syscall(name: CallName, ...args: Arg[]): number {
   const state = threadState();
   cut(args);
   const reply = client().call(name, args, state.deadline);
+  // In C this ends a program also where a connection is over; there it is told instead, and the program can go on.
+  if (reply.flags & Flag.SIGPIPE && state.program && (args[0] === 1 || args[0] === 2)) endBySigpipe();
   if (reply.result < 0) setErrno(reply.errno);
   if (reply.flags !== 0) report(name, reply.flags, reply.text, state);
   return reply.result;
