@@ -6,6 +6,14 @@
 import { languageOf, speak } from "./text/text.ts";
 import { later } from "../src/process/later.ts";
 
+/** The texts of both languages are among what can't be loaded then. */
+const NO_READ = {
+  en:
+    "Cannot start without --allow-read: parts of sockrepl are loaded when they are first needed. deno task start has it.",
+  ko:
+    "--allow-read 없이는 시작할 수 없습니다. sockrepl은 여러 부분을 처음 필요할 때 읽어 옵니다. deno task start에는 들어 있습니다.",
+};
+
 if (import.meta.main) {
   const status = await main(Deno.args);
   // A script that was run may have timers left; it ends when it wants to.
@@ -18,6 +26,10 @@ async function main(given: readonly string[]): Promise<number | undefined> {
   const language = languageOf(wanted ?? localeName());
   if (wanted !== undefined && language === undefined) {
     console.error(`Cannot speak ${wanted}: the languages are en and ko`);
+    return 2;
+  }
+  if (!mayLoad()) {
+    console.error(NO_READ[language ?? "en"]);
     return 2;
   }
   if (language !== undefined) await speak(language);
@@ -39,6 +51,12 @@ async function main(given: readonly string[]): Promise<number | undefined> {
     )).runTerminal();
   }
   return await (await later<typeof import("./pipe/pipe.ts")>(new URL("./pipe/pipe.ts", import.meta.url))).runPipe();
+}
+
+/** Whether what is not needed yet can be loaded later: Deno asks for that what it does not ask for an import. */
+function mayLoad(): boolean {
+  const url = new URL("..", import.meta.url);
+  return url.protocol !== "file:" || Deno.permissions.querySync({ name: "read", path: url }).state === "granted";
 }
 
 /** `--lang ko` and `--kernel libc`, or with `=`, in front of all else, where they hold for every command. */

@@ -52,3 +52,19 @@ Deno.test("run of a file that is not there says so in a line", async () => {
   assertEquals(await run("none.c"), { code: 1, stdout: "", stderr: stderr("none.c") });
   assertEquals(await run("none.ts", "--trace"), { code: 1, stdout: "", stderr: stderr("none.ts") });
 });
+
+for (
+  const [locale, begin] of [["en_US.UTF-8", "Cannot start without --allow-read: "], [
+    "ko_KR.UTF-8",
+    "--allow-read 없이는",
+  ]]
+) {
+  Deno.test(`without --allow-read nothing starts, and it says so (${locale})`, async () => {
+    const { code, stderr } = await new Deno.Command("deno", {
+      args: ["run", "--quiet", "--no-prompt", "--allow-env=LANG", "repl/main.ts", "run", "examples/hello_client.ts"],
+      env: { NO_COLOR: "1", LANG: locale },
+    }).output();
+    const text = new TextDecoder().decode(stderr);
+    assertEquals([code, text.startsWith(begin), text.split("\n").length], [2, true, 2], text);
+  });
+}
