@@ -223,7 +223,7 @@ Deno.test("C that is wrong is shown with its place, and the way out", async () =
     "Cannot compile 1:11: syntax error: 'y' can't stand here behind '3'",
     "Cannot compile 1:21: x is not declared",
     "Warning: this assigns and does not compare: = is not ==; with another pair of () it counts as meant",
-    "Cannot compile 1:17: argument 2 of bind must be struct sockaddr *, not struct sockaddr_in",
+    "Cannot compile 1:17: argument 2 of bind must be struct sockaddr *, not struct sockaddr_in; did you mean &serv_addr?",
     "2",
   ]);
 });
