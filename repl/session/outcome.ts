@@ -36,6 +36,8 @@ export interface Finished {
   readonly kind: "finished";
   /** The value as text; undefined when there is none to show. */
   readonly value?: string;
+  /** The name of the function that the value is, when the manual has a page on it. */
+  readonly page?: string;
   /** What was thrown, as text. */
   readonly error?: string;
   /** What a line of C did wrong. */
@@ -142,7 +144,9 @@ function thrown({ error, problem }: Finished): string[] {
 }
 
 function value(outcome: Finished, isShown: boolean): string[] {
-  return outcome.value === undefined || isShown ? [] : outcome.value.split("\n");
+  if (outcome.value === undefined || isShown) return [];
+  const page = outcome.page === undefined ? [] : [INDENT + text().hasPage(outcome.page)];
+  return [...outcome.value.split("\n"), ...page];
 }
 
 function remarks(outcome: Finished): string[] {

@@ -44,6 +44,7 @@ export const en = {
     `The line is C, because ${name} was declared in C; .mode js takes such lines as JavaScript.`,
   takenByCharacter: (character: string) =>
     `The line is C, because it compares with the character ${character}; .mode js takes such lines as JavaScript.`,
+  hasPage: (name: string) => `${name}? shows its manual page`,
   mainDefined: "main is defined: .run starts it in this process, with the arguments that stand behind .run.",
   noSuchPrompt: (name: string) => `No process is called ${name}: .new ${name} makes one, and then ${name}> goes to it`,
   search: (query: string, isFound: boolean) => `${isFound ? "search" : "not found"} "${query}": `,
@@ -58,8 +59,8 @@ export const en = {
   help: {
     head: [
       "Type C's calls: s = socket(PF_INET, SOCK_STREAM, 0). They block, return what C's return, and set errno.",
-      "A line is JavaScript, TypeScript or C, with the same variables; a name alone shows its value, of a call its",
-      "signature, NAME? its manual page.",
+      "A line is JavaScript, TypeScript or C, with the same variables; a name alone shows its value, of a function its",
+      "prototype, NAME? its manual page.",
     ],
     foot: [
       "Ctrl-C interrupts the call that blocks (EINTR), twice ends the line.",

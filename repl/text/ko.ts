@@ -41,6 +41,7 @@ export const ko: Text = {
     `C에서 선언한 ${name}을(를) 쓰므로 이 줄은 C로 읽었다. .mode js는 이런 줄을 JavaScript로 읽는다.`,
   takenByCharacter: (character) =>
     `문자 ${character}와(과) 비교하므로 이 줄은 C로 읽었다. .mode js는 이런 줄을 JavaScript로 읽는다.`,
+  hasPage: (name) => `${name}?을 입력하면 매뉴얼이 보인다`,
   mainDefined: "main이 정의되었다. .run이 이 프로세스에서 실행하며, 뒤에 쓴 말이 인수가 된다.",
   noSuchPrompt: (name) => `이름이 ${name}인 프로세스가 없다. .new ${name}(으)로 만든 다음에는 ${name}>로 갈 수 있다`,
   search: (query, isFound) => `${isFound ? "찾기" : "없음"} "${query}": `,

@@ -10,11 +10,15 @@ import type { CSession, Host, Problem, Reading, StepTexts } from "../../src/c/pr
 const INSPECT: unique symbol = Symbol.for("Deno.customInspect");
 
 /** A value of C's, shown as its text. */
-class Shown {
+export class Shown {
+  /** The name of the function of C's own that it is. */
+  readonly declared: string | undefined;
   readonly #text: string;
 
-  constructor(text: string) {
+  /** @param text the text. @param declared the name of the function of C's own that it is. */
+  constructor(text: string, declared: string | undefined) {
     this.#text = text;
+    this.declared = declared;
   }
 
   [INSPECT](): string {
@@ -50,7 +54,7 @@ export class CLines {
   run(): unknown {
     const result = this.#session!.run();
     if (result === undefined) return undefined;
-    return "text" in result ? new Shown(result.text) : result.view;
+    return "text" in result ? new Shown(result.text, result.declared) : result.view;
   }
 
   /** Runs main; it ends the process. */

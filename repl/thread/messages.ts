@@ -56,6 +56,8 @@ export type FromThread =
 export interface LineResult {
   /** The value as text; undefined when the line has none. */
   readonly value?: string;
+  /** The name of the function that the value is, when the manual has a page on it. */
+  readonly page?: string;
   /** What was thrown, as text. */
   readonly error?: string;
   /** What a line of C did wrong, with its place. */

@@ -3,9 +3,6 @@
  *
  * @module
  */
-import { calls, signature } from "../../src/abi/calls.ts";
-import type { CallName } from "../../src/abi/calls.ts";
-
 /** Bytes shown of an array at most. */
 const BYTES_SHOWN = 1024;
 
@@ -13,17 +10,12 @@ const BYTES_SHOWN = 1024;
  * The text that the prompt shows for a value.
  *
  * @param value what a line evaluated to.
- * @param nameOf the name of a function of the C face, or undefined for other functions.
  * @return its text, or undefined for `undefined`, which shows nothing.
  */
-export function render(value: unknown, nameOf: (value: object) => string | undefined): string | undefined {
+export function render(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "number" && (value !== 0 || 1 / value > 0)) return `${value}`;
   if (value instanceof Uint8Array) return renderBytes(value);
-  if (typeof value === "function") {
-    const name = nameOf(value);
-    if (name !== undefined && name in calls) return signature(calls[name as CallName]);
-  }
   return Deno.inspect(value, { colors: false, depth: 4, iterableLimit: 100, strAbbreviateSize: 10_000 });
 }
 

@@ -12,10 +12,11 @@ import { attach } from "../../src/process/thread_state.ts";
 import { Face, type Module } from "./face.ts";
 import { HELPER } from "../language/helper.ts";
 import { nearest } from "../language/nearest.ts";
-import { CLines } from "./c_lines.ts";
+import { CLines, Shown } from "./c_lines.ts";
 import { Checks, Interruption } from "./interrupt.ts";
 import { Receiver, Sender } from "./mailbox.ts";
 import type { FromThread, LeftNames, LineResult, ThreadData, ToThread } from "./messages.ts";
+import { prototype } from "./prototypes.ts";
 import { render, renderError } from "./render.ts";
 
 // Typed code may give these names another meaning.
@@ -66,8 +67,9 @@ const helper = Object.assign(checks, {
 });
 Object.defineProperty(globalThis, HELPER, { value: helper });
 
+const man = (about: unknown): void => post({ type: "page", name: pageName(about) });
 Object.defineProperty(globalThis, "man", {
-  value: (about: unknown) => post({ type: "page", name: pageName(about) }),
+  value: man,
   writable: true,
   configurable: true,
 });
@@ -118,13 +120,22 @@ async function run(message: ToThread & { type: "run" }): Promise<void> {
     // An indirect eval: a sloppy script at global level, whose variables and functions may be defined anew.
     const result: unknown = (0, eval)(`${message.code}\n//# sourceURL=line${message.line}`);
     const value = message.isAsync ? await unlessStopped(result) : result;
-    outcome = { stopped: false, value: message.hasValue ? render(value, (value) => face.nameOf(value)) : undefined };
+    const name = message.hasValue ? functionName(value) : undefined;
+    const declared = name === undefined ? undefined : await prototype(name);
+    const text = message.hasValue ? declared?.text ?? render(value) : undefined;
+    outcome = { stopped: false, value: text, page: declared?.hasPage ? name : undefined };
   } catch (error) {
     const stopped = error instanceof Interruption;
     const problem = c.explain(error);
     outcome = { stopped, problem, error: stopped || problem ? undefined : explained(error) };
   }
   post({ type: "done", line: message.line, result: { ...outcome, isElse: helper.isElse } });
+}
+
+/** The name of a value that is a function of C's. */
+function functionName(value: unknown): string | undefined {
+  if (typeof value === "function") return value === man ? "man" : face.nameOf(value);
+  return value instanceof Shown ? value.declared : undefined;
 }
 
 /** The names that a line has left, if main does not know them. */

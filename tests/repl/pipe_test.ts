@@ -35,6 +35,28 @@ Deno.test("pipe shows each failure of a line, in order", async () => {
   ]);
 });
 
+Deno.test("pipe shows the prototype of a function alone, in JavaScript and in C, and where its manual page is", async () => {
+  const lines = ["printf", "htons", "man", ".mode c", "memset", "qsort", "int twice(int n) { return 2 * n; }", "twice"];
+  const { stdout } = await runWith([...lines, ".lang ko", "socket", ""].join("\n"));
+  assertEquals(stdout.split("\n"), [
+    "int printf(const char *format, ...)",
+    "     printf? shows its manual page",
+    "uint16_t htons(uint16_t hostshort)",
+    "     htons? shows its manual page",
+    'man("NAME")',
+    "     man? shows its manual page",
+    "All lines are read as C",
+    "void *memset(void *s, int c, size_t n)",
+    "     memset? shows its manual page",
+    "void qsort(void *base, size_t n, size_t size, int (*compare)(const void *, const void *))",
+    "int twice(int)",
+    "한국어",
+    "int socket(int domain, int type, int protocol)",
+    "     socket?을 입력하면 매뉴얼이 보인다",
+    "",
+  ]);
+});
+
 Deno.test("pipe goes on after a line that does not parse or throws", async () => {
   const lines = await printed("f(1,,2)", "nosuch", "bind(1, 5)", "1 + 1");
   assertEquals(lines.slice(0, 4), [
@@ -75,6 +97,7 @@ Deno.test("pipe warns when a call is overwritten, and brings it back", async () 
     "5",
     "Warning: listen is no longer C's listen; .reset listen brings it back",
     "int listen(int sockfd, int backlog)",
+    "     listen? shows its manual page",
     "Cannot reset lisen: it is no name of C's; listen?",
     "Cannot run .fdss: there is no such command; .fds?",
   ]);

@@ -3,12 +3,13 @@ import { sockaddr_in } from "../../src/headers/sockaddr.ts";
 import { complete } from "../../repl/terminal/complete.ts";
 import { nearest } from "../../repl/language/nearest.ts";
 import { report } from "../../repl/session/outcome.ts";
+import { prototype } from "../../repl/thread/prototypes.ts";
 import { render } from "../../repl/thread/render.ts";
 import { columnsOf, table } from "../../repl/io/table.ts";
 import { promptOf, typedLines } from "../../repl/language/textbook.ts";
 import { assertEquals, assertStringIncludes } from "../assert.ts";
 
-const show = (value: unknown) => render(value, () => undefined);
+const show = render;
 const finished = { kind: "finished", stopped: false, overwritten: [], failures: [] } as const;
 
 Deno.test("render() shows numbers, text and nothing as they are typed", () => {
@@ -26,8 +27,12 @@ Deno.test("render() shows an address by its members", () => {
   assertEquals(show(sockaddr_in("127.0.0.1", 9190)), text);
 });
 
-Deno.test("render() shows the signature of a call", () => {
-  assertEquals(render(() => 0, () => "listen"), "int listen(int sockfd, int backlog)");
+Deno.test("prototype() declares calls and the library's functions as their pages do, others as their headers", async () => {
+  assertEquals(await prototype("listen"), { text: "int listen(int sockfd, int backlog)", hasPage: true });
+  assertEquals(await prototype("printf"), { text: "int printf(const char *format, ...)", hasPage: true });
+  assertEquals(await prototype("FD_SET"), { text: "void FD_SET(int fd, fd_set *set)", hasPage: true });
+  assertEquals(await prototype("strtok"), { text: "char *strtok(char *str, const char *delim)", hasPage: false });
+  assertEquals(await prototype("nosuch"), undefined);
 });
 
 Deno.test("report() shows -1 together with the errno of the call that failed", () => {

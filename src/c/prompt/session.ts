@@ -24,7 +24,7 @@ import { SharedNames } from "./javascript.ts";
 import { type CompiledLine, compileLine } from "./line.ts";
 import type { Host, Problem, Reading } from "./reading.ts";
 import { Sources } from "./sources.ts";
-import { showAt, showValue, type Surroundings } from "./show.ts";
+import { libraryFunction, showAt, showValue, type Surroundings } from "./show.ts";
 import { stepInput } from "./step_input.ts";
 import { type Evaluate, Stepper, type StepTexts } from "./stepper.ts";
 import { isAssigned, isOutOfStack, MEMBERS, understood } from "./understood.ts";
@@ -150,10 +150,11 @@ export class CSession {
   /**
    * Runs what has been read.
    *
-   * @return the text of its value, or a view to be shown; undefined when it has none.
+   * @return the text of its value, and the name of the function of C's own that it is; or a view to be shown; undefined
+   * when it has none.
    * @throws {CProblem} for what it did to its memory, and whatever look() throws.
    */
-  run(): { readonly text: string } | { readonly view: unknown } | undefined {
+  run(): { readonly text: string; readonly declared?: string } | { readonly view: unknown } | undefined {
     const { line, run } = this.#ready!;
     const value = this.#enter(run);
     if (line.type) return this.#shown(line.type, value);
@@ -242,11 +243,12 @@ export class CSession {
     return { name, code, params };
   }
 
-  #shown(type: CType, value: Wide): { text: string } | { view: unknown } {
+  #shown(type: CType, value: Wide): { text: string; declared?: string } | { view: unknown } {
     const isText = type.kind === "array" && type.of.kind === "int" && type.of.size === 1;
+    const name = libraryFunction(this.#around, this.#functions, type, value);
     return isText
       ? { view: this.#around.views.read(type, Number(value)) }
-      : { text: showValue(this.#around, type, value) };
+      : { text: showValue(this.#around, type, value), declared: name };
   }
 
   #place(name: string): [type: CType, address: number] {
@@ -255,7 +257,7 @@ export class CSession {
     return [symbol.type, symbol.storage.address];
   }
 
-  #variable(name: string): { text: string } | { view: unknown } {
+  #variable(name: string): { text: string; declared?: string } | { view: unknown } {
     const [type, address] = this.#place(name);
     const isPlace = type.kind === "array" || type.kind === "struct";
     return this.#shown(type, isPlace ? address : this.#around.views.scalar(type, address));

@@ -59,6 +59,12 @@ export function showAt(around: Surroundings, type: CType, address: number): stri
   return showValue(around, type, isValue ? around.views.scalar(type, address) : address);
 }
 
+/** The name of a value that is a function of C's, none of the typed ones. */
+export function libraryFunction(around: Surroundings, typed: object, type: CType, value: Wide): string | undefined {
+  const name = type.kind === "function" ? functionNameAt(around, Number(value)) : undefined;
+  return name === undefined || name in typed ? undefined : name;
+}
+
 /** ` 'A'` behind the number of a character that can be seen. */
 function character(code: number): string {
   const named: Readonly<Record<number, string>> = { 0: "\\0", 9: "\\t", 10: "\\n", 13: "\\r", 39: "\\'", 92: "\\\\" };
@@ -135,8 +141,13 @@ function placeAt({ c, memory }: Surroundings, address: number): string {
   return offset === 0 ? `&${found.name}` : `${hex} (byte ${offset} of ${found.name})`;
 }
 
-function functionAt({ c }: Surroundings, address: number): string {
-  const name = [...c.functionNumbers.keys()][(address - FUNCTION_START) / 16];
+function functionNameAt({ c }: Surroundings, address: number): string | undefined {
+  return [...c.functionNumbers.keys()][(address - FUNCTION_START) / 16];
+}
+
+function functionAt(around: Surroundings, address: number): string {
+  const { c } = around;
+  const name = functionNameAt(around, address);
   const symbol = name === undefined ? undefined : c.scopes[0].names.get(name);
   if (symbol?.kind === "function") return showType(symbol.type, name);
   return address === 0 ? "NULL" : `0x${address.toString(16)}`;

@@ -191,7 +191,7 @@ export const functionOutlines: readonly Outline[] = [
     kind: "functions",
     synopsis: ["spawn(program, args, { name, input })"],
     members: ["spawn", "wait", "kill", "output", "errors", "ended"],
-    example: ["> spawn", "[Function: spawn]"],
+    example: ["> typeof spawn", '"function"'],
     see: ["exit", "set_deadline"],
   },
   {
