@@ -13,7 +13,10 @@ import { reset } from "./process.ts";
 import * as processes from "./processes.ts";
 
 const commands: { readonly [name in CommandName]: Command } = {
-  ".help": { usage: ".help", run: (_, { columns }) => ({ lines: help(columns) }) },
+  ".help": {
+    usage: ".help [NAME]",
+    run: ([name], session) => name === undefined ? { lines: help(session.columns) } : helpOn(name, session),
+  },
   ".man": {
     usage: ".man NAME, NAME?",
     run: async (words, session) => (await import("./manual.ts")).manual(words, session),
@@ -137,6 +140,16 @@ function help(columns: number): string[] {
   const isNarrow = columns < Math.max(...listed.map(columnsOf));
   const narrow = rows.flatMap(([usage, summary]) => [usage, ...fit(`    ${summary}`, columns)]);
   return [...head, ...isNarrow ? narrow : listed, ...foot].flatMap((line) => fit(line, columns));
+}
+
+/** `.help .fds`, `.help fds`, `.help accept`: its page of the manual. */
+async function helpOn(name: string, { columns }: Session): Promise<CommandResult> {
+  const { pageLines } = await import("./manual.ts");
+  const bare = name.replace(/\?$/, "");
+  // A command is meant where there is one: kill and why are no calls here.
+  const command = `.${bare.replace(/^\./, "").toLowerCase()}`;
+  const { lines } = await pageLines(commandNames.includes(command) ? command : bare, columns);
+  return { lines };
 }
 
 function why(_: readonly string[], { current, explainer, columns }: Session): CommandResult {

@@ -5,7 +5,7 @@
  */
 import { later } from "../../src/process/later.ts";
 import type { Relay } from "../../src/relay/mod.ts";
-import { table } from "../io/table.ts";
+import { fitTable } from "../io/fit.ts";
 import { jobLine } from "../session/jobs.ts";
 import type { Session } from "../session/session.ts";
 import type { UserProcess } from "../session/user_process.ts";
@@ -46,7 +46,7 @@ export const list: Command = {
       doing(process, session),
     ]);
     const relays = session.relays.list.map(({ name, descriptors, title }) => ["", name, String(descriptors), title]);
-    return { lines: table([text().state.columns, ...rows, ...relays]) };
+    return { lines: fitTable([text().state.columns, ...rows, ...relays], session.columns) };
   },
 };
 

@@ -68,7 +68,7 @@ export const en = {
       "Ctrl-R searches the history; Ctrl-D ends the program.",
     ],
     commands: {
-      ".help": "this list",
+      ".help": "this list; with the name of a command or call, its manual page",
       ".man": "the manual: of a call, a constant, a structure, a command",
       ".why": "what lies behind the last line's result, and how to go on (also: why)",
       ".new": "a new process, and go to it",
@@ -215,7 +215,7 @@ export const en = {
   },
   step: {
     help:
-      "Enter: the next statement · c: on · b LINE: a breakpoint (b -LINE takes it away) · q: end · an expression: its value, (c) for a variable c · ?: this",
+      "Enter, n: the next statement · c: on · b LINE: a breakpoint (b -LINE takes it away) · q: end · an expression: its value, (c) for a variable c · ?: this",
     breakpoints: "Breakpoints at lines",
     none: "No breakpoints",
     noLine: "Cannot stop there: no statement begins at line",

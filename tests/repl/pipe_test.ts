@@ -57,6 +57,18 @@ Deno.test("pipe shows the prototype of a function alone, in JavaScript and in C,
   ]);
 });
 
+Deno.test(".help NAME shows the page of a command or call, and suggests where there is none", async () => {
+  const first = async (...lines: string[]) => (await runWith([...lines, ""].join("\n"))).stdout.trimEnd().split("\n");
+  assertEquals((await first(".help fds"))[1], "    .fds - show the descriptors of all processes");
+  assertEquals((await first(".help .kill"))[1], "    .kill - end a process");
+  assertStringIncludes((await first(".help accept"))[1], "    accept - ");
+  assertEquals(await first(".help fdss", ".help accpt"), [
+    "Cannot find fdss in the manual: .fds?",
+    "Cannot find accpt in the manual: accept, accept4?",
+  ]);
+  assertEquals((await first(".lang ko", ".help ps"))[2], "    .ps - 프로세스를 보여 준다");
+});
+
 Deno.test("pipe goes on after a line that does not parse or throws", async () => {
   const lines = await printed("f(1,,2)", "nosuch", "bind(1, 5)", "1 + 1");
   assertEquals(lines.slice(0, 4), [

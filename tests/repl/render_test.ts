@@ -5,6 +5,7 @@ import { nearest } from "../../repl/language/nearest.ts";
 import { report } from "../../repl/session/outcome.ts";
 import { prototype } from "../../repl/thread/prototypes.ts";
 import { render } from "../../repl/thread/render.ts";
+import { fitTable } from "../../repl/io/fit.ts";
 import { columnsOf, table } from "../../repl/io/table.ts";
 import { promptOf, typedLines } from "../../repl/language/textbook.ts";
 import { assertEquals, assertStringIncludes } from "../assert.ts";
@@ -25,6 +26,22 @@ Deno.test("render() shows bytes as C would declare them", () => {
 Deno.test("render() shows an address by its members", () => {
   const text = '{sin_family=AF_INET, sin_port=htons(9190), sin_addr=inet_addr("127.0.0.1")}';
   assertEquals(show(sockaddr_in("127.0.0.1", 9190)), text);
+});
+
+Deno.test("fitTable() goes on below the last cell, not at the edge", () => {
+  const rows = [["", "process", "doing"], [">", "server", "waits for a client that connects to it"], ["", "c", ""]];
+  assertEquals(fitTable(rows, 36), [
+    "   process  doing",
+    ">  server   waits for a client that",
+    "            connects to it",
+    "   c",
+  ]);
+  assertEquals(fitTable([["p", "하는 일"], ["a", "클라이언트의 연결을 기다린다"]], 24), [
+    "p  하는 일",
+    "a  클라이언트의 연결을",
+    "   기다린다",
+  ]);
+  assertEquals(fitTable(rows, Infinity), table(rows));
 });
 
 Deno.test("prototype() declares calls and the library's functions as their pages do, others as their headers", async () => {

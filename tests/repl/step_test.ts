@@ -44,6 +44,32 @@ Deno.test(".step stops in front of statements, shows what changed, and evaluates
   });
 });
 
+Deno.test(".step takes gdb's words where no variable is called so", async () => {
+  const source =
+    "int main(void) {\n  int total = 4;\n  int n = 7;\n  total += n;\n  int p = 2;\n  total += p;\n  return 0;\n}\n";
+  await inFolder({ "p.c": source }, async (folder) => {
+    const typed = ["n", "s", "next", "n", "p n + 1", "print total", "step", "p total", "p - 1", "break 7", "continue"];
+    const { stdout } = await runWith([`.step ${folder}/p.c`, ...typed, "p", "quit", "1 + 1", ""].join("\n"));
+    const answers = stdout.split("(step) ").slice(1).map((each) => each.trimEnd().split("\n"));
+    assertEquals(answers.slice(0, 3).map((lines) => lines.find((line) => line.startsWith("->"))), [
+      "-> 3    int n = 7;",
+      "-> 4    total += n;",
+      "-> 5    int p = 2;",
+    ]);
+    // n is a variable by now, p none yet.
+    assertEquals(answers.slice(3, 6), [["7"], ["8"], ["11"]]);
+    assertStringIncludes(answers[6].join("\n"), "-> 6    total += p;");
+    assertEquals(answers.slice(7, 10), [["11"], ["1"], ["Breakpoints at lines 7"]]);
+    assertStringIncludes(answers[10].join("\n"), "-> 7    return 0;");
+    assertEquals(answers[11], ["2"]);
+    assertEquals(answers[12], [
+      "Given up; the process ends",
+      "exit(130): process server ended; the next line starts a new one",
+      "2",
+    ]);
+  });
+});
+
 Deno.test(".step gives up at q, runs to the end with its input, and says what is wrong", async () => {
   await inFolder(
     { "p.c": PROGRAM, "bad.c": "int main(void) { return x; }\n", "none.c": "int f;\n" },

@@ -24,7 +24,7 @@ import { SharedNames } from "./javascript.ts";
 import { type CompiledLine, compileLine } from "./line.ts";
 import type { Host, Problem, Reading } from "./reading.ts";
 import { Sources } from "./sources.ts";
-import { libraryFunction, showAt, showValue, type Surroundings } from "./show.ts";
+import { showAt, type Shown, shown, type Surroundings } from "./show.ts";
 import { stepInput } from "./step_input.ts";
 import { type Evaluate, Stepper, type StepTexts } from "./stepper.ts";
 import { isAssigned, isOutOfStack, MEMBERS, understood } from "./understood.ts";
@@ -150,14 +150,13 @@ export class CSession {
   /**
    * Runs what has been read.
    *
-   * @return the text of its value, and the name of the function of C's own that it is; or a view to be shown; undefined
-   * when it has none.
+   * @return its value, as it is shown; undefined when it has none.
    * @throws {CProblem} for what it did to its memory, and whatever look() throws.
    */
-  run(): { readonly text: string; readonly declared?: string } | { readonly view: unknown } | undefined {
+  run(): Shown | undefined {
     const { line, run } = this.#ready!;
     const value = this.#enter(run);
-    if (line.type) return this.#shown(line.type, value);
+    if (line.type) return shown(this.#around, this.#functions, line.type, value);
     const results = line.called.map((name) => [name, this.#variable(name)] as const);
     if (results.length === 1) return results[0][1];
     const lines = results.map(([name, shown]) =>
@@ -243,24 +242,16 @@ export class CSession {
     return { name, code, params };
   }
 
-  #shown(type: CType, value: Wide): { text: string; declared?: string } | { view: unknown } {
-    const isText = type.kind === "array" && type.of.kind === "int" && type.of.size === 1;
-    const name = libraryFunction(this.#around, this.#functions, type, value);
-    return isText
-      ? { view: this.#around.views.read(type, Number(value)) }
-      : { text: showValue(this.#around, type, value), declared: name };
-  }
-
   #place(name: string): [type: CType, address: number] {
     const symbol = this.#c.scopes[0].names.get(name);
     if (symbol?.kind !== "variable" || symbol.storage.kind !== "static") throw new Error(`${name} is no variable`);
     return [symbol.type, symbol.storage.address];
   }
 
-  #variable(name: string): { text: string; declared?: string } | { view: unknown } {
+  #variable(name: string): Shown {
     const [type, address] = this.#place(name);
     const isPlace = type.kind === "array" || type.kind === "struct";
-    return this.#shown(type, isPlace ? address : this.#around.views.scalar(type, address));
+    return shown(this.#around, this.#functions, type, isPlace ? address : this.#around.views.scalar(type, address));
   }
 
   #evaluate(name: string): unknown {

@@ -59,10 +59,22 @@ export function showAt(around: Surroundings, type: CType, address: number): stri
   return showValue(around, type, isValue ? around.views.scalar(type, address) : address);
 }
 
-/** The name of a value that is a function of C's, none of the typed ones. */
-export function libraryFunction(around: Surroundings, typed: object, type: CType, value: Wide): string | undefined {
+/** A value as it is shown: a text, with the name of the function of C's own that it is; or a view. */
+export type Shown = { readonly text: string; readonly declared?: string } | { readonly view: unknown };
+
+/**
+ * A value as it is shown.
+ *
+ * @param around what is known around it.
+ * @param typed the functions that were typed.
+ * @param type its type.
+ * @param value as for {@linkcode showValue}.
+ */
+export function shown(around: Surroundings, typed: object, type: CType, value: Wide): Shown {
+  const isText = type.kind === "array" && type.of.kind === "int" && type.of.size === 1;
+  if (isText) return { view: around.views.read(type, Number(value)) };
   const name = type.kind === "function" ? functionNameAt(around, Number(value)) : undefined;
-  return name === undefined || name in typed ? undefined : name;
+  return { text: showValue(around, type, value), declared: name !== undefined && name in typed ? undefined : name };
 }
 
 /** ` 'A'` behind the number of a character that can be seen. */

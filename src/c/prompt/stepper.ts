@@ -53,6 +53,18 @@ const GIVEN_UP = 130;
 /** Lines of the source around the one that comes next. */
 const CONTEXT = 1;
 
+/** Words of gdb's, and what they are here. */
+const GDB: Readonly<Record<string, string>> = {
+  n: "",
+  next: "",
+  s: "",
+  step: "",
+  continue: "c",
+  quit: "q",
+  break: "b",
+  help: "?",
+};
+
 /** Stops a program in front of its statements. */
 export class Stepper {
   readonly #program: SteppedProgram;
@@ -90,15 +102,25 @@ export class Stepper {
     while (true) {
       const typed = this.#host.ask();
       if (typed === "interrupted") this.#quit();
+      const command = typed === undefined ? undefined : this.#meant(typed.trim(), point);
       // With no more input nobody could say anything: the program runs to its end.
-      if (typed === undefined || typed.trim() === "c") {
+      if (command === undefined || command === "c") {
         this.#isRunning = true;
-        if (typed === undefined) this.#breakpoints.clear();
+        if (command === undefined) this.#breakpoints.clear();
         return true;
       }
-      if (typed.trim() === "") return true;
-      this.#command(typed.trim(), point, evaluate);
+      if (command === "") return true;
+      this.#command(command, point, evaluate);
     }
+  }
+
+  /** What is typed, in the words of here where it is in gdb's; a variable goes before a word of gdb's. */
+  #meant(typed: string, point: StepPoint): string {
+    const isVariable = (name: string) => variablesAt(point, this.#program.around.c).some((each) => each.name === name);
+    const [, word = "", rest] = /^(\w+)(?:\s+(.*))?$/.exec(typed) ?? [];
+    if (/^p(rint)?$/.test(word) && rest !== undefined) return !isVariable(word) || /^[\w"']/.test(rest) ? rest : typed;
+    if (word === "break" && rest !== undefined) return `b ${rest}`;
+    return rest === undefined && Object.hasOwn(GDB, word) && !isVariable(word) ? GDB[word] : typed;
   }
 
   #command(typed: string, point: StepPoint, evaluate: Evaluate): void {
@@ -217,7 +239,7 @@ export class Stepper {
 }
 
 /** The variables that can be seen at a point: those of the function, then the program's own others. */
-function variablesAt({ scopes }: StepPoint, c: Context): Iterable<Variable> {
+function variablesAt({ scopes }: StepPoint, c: Context): IteratorObject<Variable> {
   const found = new Map<string, Variable>();
   for (const scope of [...scopes.slice(1), scopes[0]]) {
     for (const [name, symbol] of scope.names) {

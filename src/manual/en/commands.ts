@@ -5,7 +5,10 @@ import type { Texts } from "../page.ts";
 export const commands: Texts = {
   ".help": {
     summary: "list the commands",
-    description: ["Prints how lines are typed, each command with a few words, and the keys."],
+    description: [
+      "Prints how lines are typed, each command with a few words, and the keys. With a name, it prints the page on that.",
+    ],
+    parameters: { NAME: "A command, with or without its dot, or whatever else .man knows: fds, accept." },
   },
   ".man": {
     summary: "show a page of this manual",
@@ -211,6 +214,7 @@ export const commands: Texts = {
       "the process's own, so that one that waits can be left waiting with Ctrl-Z while another process acts. At its end the process ends, as with .run.",
       "At (step), Enter goes to the next statement, c on to a breakpoint or the end, b 12 stops at line 12 from now on, b -12 no longer, b alone lists; q gives up, and anything else is an " +
       "expression of C that is evaluated where the program stands: n + 1, total = 0, (c) for a variable called c. Where the program reads its input, the next typed line is the program's.",
+      "gdb's words do too, unless a variable there is called so: n, next, s and step are Enter, continue and quit are c and q, p n + 1 shows a value, break 12 is b 12.",
     ],
     parameters: { "FILE.c": "The program.", ARG: "argv[1] and so on." },
   },

@@ -5,7 +5,10 @@ import type { Texts } from "../page.ts";
 export const commands: Texts = {
   ".help": {
     summary: "명령을 보여 준다",
-    description: ["줄을 어떻게 치는지, 명령마다 짧은 설명, 그리고 쓸 수 있는 키를 출력한다."],
+    description: [
+      "줄을 어떻게 치는지, 명령마다 짧은 설명, 그리고 쓸 수 있는 키를 출력한다. 이름을 붙이면 그에 관한 설명을 출력한다.",
+    ],
+    parameters: { NAME: "명령(점은 없어도 된다)이나 .man이 아는 다른 이름. fds, accept 등." },
   },
   ".man": {
     summary: "이 설명서의 한 쪽을 보여 준다",
@@ -205,6 +208,7 @@ export const commands: Texts = {
       "Ctrl-Z로 남겨 두고 다른 프로세스를 움직일 수 있다. 프로그램이 끝나면 .run처럼 프로세스도 끝난다.",
       "(step)에서 Enter는 다음 문장으로, c는 중단점이나 끝까지 간다. b 12는 12번째 줄에 중단점을 두고, b -12는 없애고, b는 목록을 보여 준다. q는 그만둔다. 그 밖의 입력은 C의 식으로, 멈춘 자리에서 " +
       "계산한다. 예: n + 1, total = 0, 변수 c의 값은 (c). 프로그램이 입력을 읽는 곳에서는 다음에 치는 줄이 프로그램의 입력이 된다.",
+      "그 자리에 같은 이름의 변수가 없으면 gdb처럼 쳐도 된다. n, next, s, step은 Enter, continue와 quit은 c와 q, p n + 1은 값 보기, break 12는 b 12와 같다.",
     ],
     parameters: { "FILE.c": "프로그램.", ARG: "argv[1]부터 차례로 들어갈 인수." },
   },

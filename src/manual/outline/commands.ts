@@ -9,7 +9,13 @@ const listening: readonly string[] = [
 ];
 
 const rows: readonly Omit<Outline, "kind">[] = [
-  { name: ".help", synopsis: [".help"], example: ["> .help", "..."], see: [".man", ".quit"] },
+  {
+    name: ".help",
+    synopsis: [".help", ".help NAME"],
+    members: ["NAME"],
+    example: ["> .help fds", "..."],
+    see: [".man", ".quit"],
+  },
   {
     name: ".man",
     synopsis: [".man NAME", "NAME?", 'man("NAME")'],
