@@ -238,12 +238,13 @@ export function koreanOfC(message: string): string {
   return message;
 }
 
+/** The pattern of a sentence with `{}` for what changes. */
+export function patternOf(english: string): RegExp {
+  const escaped = english.split("{}").map((piece) => piece.replace(/[.*+?^$()[\]|\\{}]/g, "\\$&"));
+  return new RegExp(`^${escaped.join("(.+?)")}$`, "s");
+}
+
 function part(text: string): string {
   const known = parts.find(([pattern]) => pattern.test(text));
   return known ? text.replace(known[0], known[1]) : text;
-}
-
-function patternOf(english: string): RegExp {
-  const escaped = english.split("{}").map((piece) => piece.replace(/[.*+?^$()[\]|\\{}]/g, "\\$&"));
-  return new RegExp(`^${escaped.join("(.+?)")}$`, "s");
 }

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { koreanOfFace } from "./face_ko.ts";
+
 /** Sentences of the parser. */
 const parsing: readonly (readonly [RegExp, string])[] = [
   [/^Unexpected token$/, "여기에 올 수 없는 것이 있다"],
@@ -37,7 +39,9 @@ export function koreanOfParser(message: string): string {
 
 /** What a line threw, such as `Uncaught ReferenceError: x is not defined`, in Korean. */
 export function koreanOfThrown(message: string): string {
-  return translated(message, thrown);
+  const [, head, sentence] = /^(Uncaught (?:Type|Range)?Error: )(.+)$/s.exec(message) ?? [];
+  const ofFace = sentence === undefined ? undefined : koreanOfFace(sentence);
+  return ofFace === sentence ? translated(message, thrown) : head + ofFace;
 }
 
 function translated(message: string, patterns: readonly (readonly [RegExp, string])[]): string {

@@ -1,0 +1,99 @@
+import type { Node } from "acorn";
+import { parse } from "acorn";
+import { stripTypeScriptTypes } from "node:module";
+import { koreanOfFace, koreanOfPart } from "../../repl/text/face_ko.ts";
+import { koreanOfThrown } from "../../repl/text/js_ko.ts";
+import { assertEquals } from "../assert.ts";
+
+/** Which argument of what is called holds a sentence, or a part of one that says what is wanted. */
+const SENTENCES: Readonly<Record<string, number>> = { TypeError: 0, RangeError: 0, Error: 0 };
+const PARTS: Readonly<Record<string, number>> = { refuse: 2, wrongType: 2, wrong: 1, wrongMember: 2 };
+/** What is put together of parts that the test below looks at, or meets no user of the prompt. */
+const OTHERS = new Set(["X: X is X", "Cannot reach descriptors or errno: no process has been named by usePort()"]);
+const FILES = [
+  "abi/byteorder",
+  "process/errno",
+  "process/exit",
+  "process/syscall",
+  "process/kernel_choice",
+  "process/spawned",
+];
+
+/** What an expression of strings may yield; X stands for what is not known. */
+function texts(node: Node | undefined): string[] {
+  const { type, value, left, right, consequent, alternate, quasis, expressions, operator } = (node ?? {}) as
+    & { type?: string; value?: unknown; left?: Node; right?: Node; consequent?: Node; alternate?: Node }
+    & { quasis?: { value: { cooked: string } }[]; expressions?: Node[]; operator?: string };
+  const joined = (before: string[], after: string[]) => before.flatMap((a) => after.map((b) => a + b));
+  if (type === "Literal" && typeof value === "string") return [value];
+  if (type === "ConditionalExpression") return [...texts(consequent), ...texts(alternate)];
+  if (type === "BinaryExpression" && operator === "+") return joined(texts(left), texts(right));
+  if (type !== "TemplateLiteral") return ["X"];
+  return quasis!.slice(1).reduce(
+    (all, { value }, i) => joined(joined(all, texts(expressions![i])), [value.cooked]),
+    [quasis![0].value.cooked],
+  );
+}
+
+/** The texts that a source gives to what `places` names. */
+function given(source: string, places: Readonly<Record<string, number>>): string[] {
+  const found: string[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { type, callee, arguments: args } = node as {
+      type?: string;
+      callee?: { name?: string; property?: { name?: string } };
+      arguments?: Node[];
+    };
+    const name = callee?.name ?? callee?.property?.name ?? "";
+    const isCall = type === "CallExpression" || type === "NewExpression";
+    if (isCall && args && Object.hasOwn(places, name)) found.push(...texts(args[places[name]]));
+    Object.values(node).forEach(visit);
+  };
+  visit(parse(stripTypeScriptTypes(source), { ecmaVersion: "latest", sourceType: "module" }));
+  return found.filter((text) => /[a-z]{2}/.test(text));
+}
+
+/** The sources whose functions are the C face. */
+function sources(): string[] {
+  const src = new URL("../../src/", import.meta.url);
+  const inFolders = ["face", "headers"].flatMap((folder) =>
+    [...Deno.readDirSync(new URL(folder, src))].map(({ name }) => `${folder}/${name}`)
+  );
+  return [...inFolders.filter((path) => path.endsWith(".ts")), ...FILES.map((path) => `${path}.ts`)].map((path) =>
+    Deno.readTextFileSync(new URL(path, src))
+  );
+}
+
+Deno.test("koreanOfFace() translates every sentence that the C face throws", () => {
+  const sentences = sources().flatMap((source) => given(source, SENTENCES));
+  assertEquals(sentences.filter((each) => !OTHERS.has(each) && koreanOfFace(each) === each), []);
+  assertEquals(sentences.length > 40, true);
+});
+
+Deno.test("koreanOfPart() translates everything that the C face asks for", () => {
+  const wanted = sources().flatMap((source) => given(source, PARTS));
+  // A type's name is C's.
+  assertEquals(wanted.filter((each) => koreanOfPart(each) === each && !/^(ref\(null\)|a X)$/.test(each)), []);
+  assertEquals(wanted.length > 15, true);
+});
+
+Deno.test("koreanOfThrown() says in Korean what is wrong with arguments", () => {
+  const korean = {
+    "Uncaught TypeError: Cannot puts: s must be a char array or a string, not a number":
+      "Uncaught TypeError: puts: s은(는) 수가 아니라 char 배열이나 문자열이어야 한다",
+    "Uncaught TypeError: bind: addr must be a sockaddr_in or another address structure, not a number":
+      "Uncaught TypeError: bind: addr은(는) 수가 아니라 sockaddr_in 같은 주소 구조체여야 한다",
+    "Uncaught RangeError: write: count is 9, but buf has 4 bytes: C would read 5 bytes past its end":
+      "Uncaught RangeError: write: count가 9인데 buf는 4바이트다. C라면 끝을 5바이트 지나서까지 읽는다",
+    'Uncaught TypeError: Cannot make a sockaddr_in: "::1" is IPv6: use sockaddr_in6':
+      'Uncaught TypeError: sockaddr_in: "::1"은(는) IPv6 주소다. sockaddr_in6을 쓴다',
+    'Uncaught TypeError: Cannot make a sockaddr_in: "x" is no IPv4 address such as "127.0.0.1"; getaddrinfo() looks up names':
+      'Uncaught TypeError: sockaddr_in: "x"은(는) "127.0.0.1" 같은 IPv4 주소가 아니다. 이름은 getaddrinfo()로 찾는다',
+    "Uncaught TypeError: Cannot printf: %d has no argument; 0 are given behind the format":
+      "Uncaught TypeError: printf: %d에 대응하는 인수가 없다. 형식 뒤에 준 인수는 0개다",
+    "Uncaught TypeError: x is not a function": "Uncaught TypeError: x은(는) 함수가 아니다",
+    "Uncaught Error: of the user's own": "Uncaught Error: of the user's own",
+  };
+  for (const [english, expected] of Object.entries(korean)) assertEquals(koreanOfThrown(english), expected);
+});
