@@ -54,13 +54,42 @@ function processesOf({ record, relays, trace }: Session): TypedProcess[] {
   const pids = [...new Set(typed.map(({ pid }) => pid))];
   const lives = new Map<string, number>();
   return pids.map((pid) => {
-    const own = typed.filter((each) => each.pid === pid);
+    const own = joined(typed.filter((each) => each.pid === pid));
     const life = (lives.get(own[0].process) ?? 0) + 1;
     lives.set(own[0].process, life);
     const name = life === 1 ? own[0].process : `${own[0].process}_${life}`;
     const statements = own.map((each, i) => statementOf(each, trace.of(pid, each.from, own[i + 1]?.from)));
     return { name, pid, notes: relayNotes(statements, relays.started), statements, headerOf: headerFor };
   });
+}
+
+/** The statements, each else that was typed behind the if that had just run together with that if. */
+function joined(typed: readonly Typed[]): Typed[] {
+  const all: Typed[] = [];
+  for (const each of typed) {
+    const before = all.at(-1);
+    const isOpen = before !== undefined && isWhole(before) && /^\s*else\b/.test(each.text);
+    const isOne = isOpen && (before.language === each.language || before.language === "c" && SAME_IN_C.test(each.text));
+    if (!isOne) all.push(each);
+    else {
+      const text = `${ended(before)}\n${before.language === "c" ? ended(each) : each.text}`;
+      all[all.length - 1] = { ...each, language: before.language, text, from: before.from };
+    }
+  }
+  return all;
+}
+
+/** An else that names nothing of C's, so that it ran as JavaScript, and is C all the same. */
+const SAME_IN_C = /^\s*else\s*\{?\s*(?:(?:printf|puts|putchar|perror|close|exit)\([^`'(]*\);?\s*)+\}?\s*$/;
+
+/** Whether a statement ran to its end. */
+function isWhole({ outcome }: Typed): boolean {
+  return outcome?.kind === "finished" && outcome.error === undefined && !outcome.problem && !outcome.stopped;
+}
+
+/** The text of a statement, with the semicolon that may be missing at the end of a line. */
+function ended({ text }: Typed): string {
+  return /[;}]\s*$/.test(text) ? text : `${text.trimEnd()};`;
 }
 
 /** The header that a name of C's needs. */

@@ -205,6 +205,7 @@ export const en = {
     stopped: (text: string) => `${text} - ended by Ctrl-C; these are the calls it made until then`,
     divided: (text: string) => `${text} - another process acted in the middle of it, so these are its calls one by one`,
     inC: (text: string) => `${text} - typed as C; these are the calls it made`,
+    calls: (text: string) => `${text} - these are the calls it made`,
     assigns: "= assigns, == would compare",
     input: (text: string) => `read from the keyboard: ${text}`,
     interrupted: (calls: string) => `Ctrl-C interrupted ${calls} here: press it when the call waits`,

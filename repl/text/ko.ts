@@ -197,6 +197,7 @@ export const ko: Text = {
     thrown: (text, error) => `${text} - ${error}`,
     stopped: (text) => `${text} - Ctrl-C로 끝냄. 그때까지 한 호출을 적음`,
     divided: (text) => `${text} - 도중에 다른 프로세스가 움직였으므로 호출을 하나씩 적음`,
+    calls: (text) => `${text} - 실제로 한 호출을 적음`,
     inC: (text) => `${text} - C로 입력함. 실제로 한 호출을 적음`,
     assigns: "=는 대입, 비교는 ==",
     input: (text) => `키보드에서 읽음: ${text}`,

@@ -112,7 +112,7 @@ class Writer {
     if (isStopped) return [`// ${this.#texts.stopped(shown)}`, ...this.#made(typed)];
     if (error !== undefined) return [`// ${this.#texts.thrown(shown, error)}`, ...this.#made(typed)];
     if (isDivided) return [`// ${this.#texts.divided(shown)}`, ...this.#made(typed)];
-    if (!tree) return [`// ${this.#texts.inC(shown)}`, ...this.#made(typed)];
+    if (!tree) return [`// ${typed.isC ? this.#texts.inC(shown) : this.#texts.calls(shown)}`, ...this.#made(typed)];
     const [only, ...more] = tree.body;
     if (more.length === 0 && only?.type === "ExpressionStatement" && isShown(only.expression)) {
       return value === undefined ? [] : [`// ${shown}: ${commentText(value)}`];

@@ -59,6 +59,8 @@ export interface ProgramTexts {
   readonly divided: (text: string) => string;
   /** A line in C: its calls follow, where the program is no C. */
   readonly inC: (text: string) => string;
+  /** A line that is no statement by itself: its calls follow. */
+  readonly calls: (text: string) => string;
   /** An assignment where a comparison is usual. */
   readonly assigns: string;
   /** What was typed for the process to read. */

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { runWith } from "../repl/program.ts";
 import { play, transcriptsIn } from "./session.ts";
 
 Deno.test(".save FILE.c carries lines of C as they were typed, in order", async () => {
@@ -76,3 +77,46 @@ async function saved(session: string): Promise<string> {
   const { c } = await play(transcript);
   return [...c.values()][0];
 }
+
+Deno.test(".save joins an else that was typed behind the if that had run, in C and in JavaScript", async () => {
+  const folder = await Deno.makeTempDir();
+  const lines = [
+    "int x = 2;",
+    'if (x == 1)\n  puts("one");',
+    ".hints off",
+    'else if (x == 3) puts("three");',
+    ".hints off",
+    'else puts("other");',
+    "y = 4",
+    "if (y == 3) close(9)",
+    ".hints off",
+    "else close(10)",
+    `.save ${folder}/e.c`,
+    `.save ${folder}/e.ts`,
+  ];
+  try {
+    await runWith(`${lines.join("\n")}\n`);
+    const [c, ts] = await Promise.all(["c", "ts"].map((suffix) => Deno.readTextFile(`${folder}/e.${suffix}`)));
+    assertStringIncludes(c, 'puts("one");\n    else if (x == 3) puts("three");\n    else puts("other");\n');
+    assertStringIncludes(c, "    if (y == 3) {\n        if (close(9) == -1)");
+    assertStringIncludes(c, "    } else {\n        if (close(10) == -1)");
+    assertStringIncludes(ts, 'else puts("other"); - typed as C; these are the calls it made\nwrite(1, "other\\n");');
+    assertStringIncludes(ts, "if (y == 3) { if (close(9) === -1)");
+    assertStringIncludes(ts, "\nelse { if (close(10) === -1)");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test(".save says of an else that belongs to no statement here only what is true", async () => {
+  const folder = await Deno.makeTempDir();
+  const lines = ["int x = 2;", "if (x == 1) close(9);", ".hints off", "else [10].map((fd) => close(fd))"];
+  try {
+    await runWith([...lines, `.save ${folder}/e.c`, `.save ${folder}/e.ts`, ""].join("\n"));
+    const remark = "else [10].map((fd) => close(fd)) - these are the calls it made";
+    assertStringIncludes(await Deno.readTextFile(`${folder}/e.c`), `/* ${remark} */\n    if (close(10) == -1)`);
+    assertStringIncludes(await Deno.readTextFile(`${folder}/e.ts`), `// ${remark}\nif (close(10) === -1)`);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
