@@ -5,6 +5,7 @@
  */
 import type { Problem } from "../../src/c/prompt/mod.ts";
 import type { CallName } from "../../src/abi/calls.ts";
+import { EINTR } from "../../src/abi/errno.ts";
 import { errnoName, errnoText } from "../../src/abi/errno_text.ts";
 import type { Hint } from "../../src/reasons/mod.ts";
 import { pointedAt } from "../io/pointed.ts";
@@ -86,7 +87,7 @@ export function report(outcome: Outcome, hints: readonly Hint[] = []): string[] 
   const failures = outcome.failures.slice(-FAILURES_SHOWN);
   const omitted = outcome.failures.length - failures.length;
   const lines = omitted > 0 ? [text().omitted(omitted)] : [];
-  const rest = [...hints];
+  const rest = hints.filter(({ errno }) => errno !== EINTR || !isOverdue(outcome));
   // A value of -1 is the result of the call that failed last, and is shown as that.
   const isResult = outcome.kind === "finished" && outcome.value === "-1" && failures.length > 0;
   failures.forEach((failure, i) => {
@@ -101,6 +102,11 @@ export function report(outcome: Outcome, hints: readonly Hint[] = []): string[] 
     ? [...lines, ...value(outcome, isResult), ...others, ...remarks(outcome)]
     : [...lines, ...others, ...ending(outcome)];
   return [...all, ...overwrittenLines(outcome)];
+}
+
+/** Whether a deadline ended it: that says so itself, and neither Ctrl-C nor a signal has interrupted the call. */
+function isOverdue(outcome: Outcome): boolean {
+  return outcome.kind === "finished" && outcome.error?.startsWith("Uncaught DeadlineError") === true;
 }
 
 /** What is printed below all else of a line: the names of the C face that mean something else since. */

@@ -69,6 +69,12 @@ Deno.test(".help NAME shows the page of a command or call, and suggests where th
   assertEquals((await first(".lang ko", ".help ps"))[2], "    .ps - 프로세스를 보여 준다");
 });
 
+Deno.test("pipe says of a deadline's end that it was the deadline, and nothing of Ctrl-C", async () => {
+  const lines = await printed("s = socket(PF_INET, SOCK_DGRAM, 0)", "set_deadline(20)", "recvfrom(s, char(9), 9, 0)");
+  assertEquals(lines.filter((line) => line.includes("Ctrl-C")), []);
+  assertMatch(lines.at(-1)!, /^Uncaught DeadlineError: recvfrom\(3\) waits/);
+});
+
 Deno.test("pipe goes on after a line that does not parse or throws", async () => {
   const lines = await printed("f(1,,2)", "nosuch", "bind(1, 5)", "1 + 1");
   assertEquals(lines.slice(0, 4), [
