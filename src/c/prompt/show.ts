@@ -74,7 +74,8 @@ export function shown(around: Surroundings, typed: object, type: CType, value: W
   const isText = type.kind === "array" && type.of.kind === "int" && type.of.size === 1;
   if (isText) return { view: around.views.read(type, Number(value)) };
   const name = type.kind === "function" ? functionNameAt(around, Number(value)) : undefined;
-  return { text: showValue(around, type, value), declared: name !== undefined && name in typed ? undefined : name };
+  const text = showValue(around, type, value);
+  return name === undefined || name in typed ? { text } : { text, declared: name };
 }
 
 /** ` 'A'` behind the number of a character that can be seen. */
