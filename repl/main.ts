@@ -11,7 +11,7 @@ const NO_READ = {
   en:
     "Cannot start without --allow-read: parts of sockrepl are loaded when they are first needed. deno task start has it.",
   ko:
-    "--allow-read 없이는 시작할 수 없습니다. sockrepl은 여러 부분을 처음 필요할 때 읽어 옵니다. deno task start에는 들어 있습니다.",
+    "--allow-read 없이는 시작할 수 없다. sockrepl은 여러 부분을 처음 필요할 때 읽어 온다. deno task start에는 들어 있다.",
 };
 
 if (import.meta.main) {

@@ -90,9 +90,10 @@ function doing({ current }: ProcessRecord): string | undefined {
   return current?.blocked ? `${nameOf(current.call, current.args)}(${argument(current)})` : undefined;
 }
 
-/** The name of a call as a program has it: sleep() and usleep() are a poll() of nothing. */
-export function nameOf(call: CallName, args: OpenCall["args"]): string {
-  return call === "poll" && Number(args[1]) === 0 ? "sleep" : call;
+/** The name of a call as a program has it: sleep(), usleep() and pause() are a poll() of nothing. */
+export function nameOf(call: CallName, [, count, timeout]: OpenCall["args"]): string {
+  if (call !== "poll" || Number(count) !== 0) return call;
+  return Number(timeout) < 0 ? "pause" : "sleep";
 }
 
 /** The first argument of a call as a card shows it: the descriptor, if it is one. */

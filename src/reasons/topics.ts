@@ -102,6 +102,7 @@ export const topicOf: { readonly [key in HintKey]: TopicName } = {
   "trap.backlog": "queue",
   "trap.sizeof": "textLength",
   "trap.wildcard": "wildcard",
+  "trap.noFamily": "addressForm",
   "trap.stale": "descriptors",
   "trap.bothRead": "deadlock",
 };

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { isWildcard, loopback } from "../abi/address.ts";
+import { familyOf, isWildcard, loopback } from "../abi/address.ts";
 import type { CallName } from "../abi/calls.ts";
+import { AF_UNSPEC } from "../abi/constants.ts";
 import { addressOf } from "./effects.ts";
 import { argumentName } from "./names.ts";
 import { endOfStream, gluedOrCut, gone, textLength } from "./traps_transfer.ts";
@@ -36,7 +37,7 @@ const byCall: { readonly [name in CallName]?: readonly FindTrap[] } = {
   listen: [unbound],
   accept: [moreThanBacklog],
   accept4: [moreThanBacklog],
-  connect: [forgotHtons, wildcard, fullQueue, queued],
+  connect: [noFamily, forgotHtons, wildcard, fullQueue, queued],
   sendto: [wildcard, gone, textLength],
   write: [gone, textLength],
   send: [gone, textLength],
@@ -64,6 +65,11 @@ function moreThanBacklog(world: World, _done: Done, file: FileRecord): Trap | un
   const backlog = file.listening?.backlog ?? 0;
   if (backlog < 1 || file.accepted.size !== backlog + 1) return undefined;
   return say("trap.backlog", { count: file.accepted.size, backlog, listener: who(world, file) });
+}
+
+/** A family of 0 is one that was forgotten, mostly: then there is no destination, whatever else the structure holds. */
+function noFamily(_world: World, { event: { args: [, addr] } }: Done): Trap | undefined {
+  return addr instanceof Uint8Array && familyOf(addr) === AF_UNSPEC ? say("trap.noFamily", {}) : undefined;
 }
 
 function wildcard(_world: World, { event: { call, args } }: Done, file: FileRecord): Trap | undefined {

@@ -63,14 +63,17 @@ export function shortData({ text, size }: DataValue): string {
   return text.length < size ? `"${shown}…"` : `"${shown}"`;
 }
 
+const decoder = new TextDecoder();
+
 /** The characters in bytes as they are shown; a byte that belongs to none is an octal escape. */
 function* characters(bytes: string): Generator<string> {
   for (let i = 0; i < bytes.length;) {
     const lead = bytes.charCodeAt(i);
     const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
     const part = Uint8Array.from(bytes.slice(i, i + length), (char) => char.charCodeAt(0));
-    const char = new TextDecoder().decode(part);
-    const isCharacter = !char.includes("\ufffd");
+    const char = decoder.decode(part);
+    // A byte order mark decodes to nothing.
+    const isCharacter = char !== "" && !char.includes("\ufffd");
     yield isCharacter ? visible(char) : `\\${lead.toString(8)}`;
     i += isCharacter ? length : 1;
   }

@@ -138,8 +138,9 @@ Deno.test("why() during a blocked call explains the waiting", () =>
     await accepting.result;
   }));
 
-Deno.test("blocked() in a poll() of nothing calls it sleep()", () =>
+Deno.test("blocked() in a poll() of nothing calls it sleep(), or pause() when it has no end", () =>
   play(async (stage) => {
-    const { server } = await stage.listening();
+    const { server, client } = await stage.connected();
     assertMatch(await card(server, "poll", null, 0, 60_000), /^sleep\(\) blocks: /);
+    assertMatch(await card(client, "poll", null, 0, -1), /^pause\(\) blocks: /);
   }));

@@ -322,3 +322,11 @@ Deno.test("sendto() INADDR_ANY is told, to the loopback address it is not", () =
     await sender.call("sendto", from, bytes, 2, 0, address(receiver.port(to), "0.0.0.0"), 16);
     assertEquals(sender.keys(), ["trap.wildcard"]);
   }));
+
+Deno.test("connect() to an address whose family was left 0 is told: it connects to nobody", () =>
+  play(async (stage) => {
+    const client = stage.actor("client");
+    const fd = await client.socket();
+    assertEquals(await client.call("connect", fd, new Uint8Array(16), 16), 0);
+    assertEquals(client.keys(), ["trap.noFamily"]);
+  }));

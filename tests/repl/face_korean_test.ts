@@ -1,13 +1,11 @@
-import type { Node } from "acorn";
-import { parse } from "acorn";
-import { stripTypeScriptTypes } from "node:module";
 import { koreanOfFace, koreanOfPart } from "../../repl/text/face_ko.ts";
 import { koreanOfThrown } from "../../repl/text/js_ko.ts";
 import { assertEquals } from "../assert.ts";
+import { type Places, saidTexts } from "./said_texts.ts";
 
 /** Which argument of what is called holds a sentence, or a part of one that says what is wanted. */
-const SENTENCES: Readonly<Record<string, number>> = { TypeError: 0, RangeError: 0, Error: 0 };
-const PARTS: Readonly<Record<string, number>> = { refuse: 2, wrongType: 2, wrong: 1, wrongMember: 2 };
+const SENTENCES: Places = { TypeError: 0, RangeError: 0, Error: 0 };
+const PARTS: Places = { refuse: 2, wrongType: 2, wrong: 1, wrongMember: 2 };
 /** What is put together of parts that the test below looks at, or meets no user of the prompt. */
 const OTHERS = new Set(["X: X is X", "Cannot reach descriptors or errno: no process has been named by usePort()"]);
 const FILES = [
@@ -18,41 +16,6 @@ const FILES = [
   "process/kernel_choice",
   "process/spawned",
 ];
-
-/** What an expression of strings may yield; X stands for what is not known. */
-function texts(node: Node | undefined): string[] {
-  const { type, value, left, right, consequent, alternate, quasis, expressions, operator } = (node ?? {}) as
-    & { type?: string; value?: unknown; left?: Node; right?: Node; consequent?: Node; alternate?: Node }
-    & { quasis?: { value: { cooked: string } }[]; expressions?: Node[]; operator?: string };
-  const joined = (before: string[], after: string[]) => before.flatMap((a) => after.map((b) => a + b));
-  if (type === "Literal" && typeof value === "string") return [value];
-  if (type === "ConditionalExpression") return [...texts(consequent), ...texts(alternate)];
-  if (type === "BinaryExpression" && operator === "+") return joined(texts(left), texts(right));
-  if (type !== "TemplateLiteral") return ["X"];
-  return quasis!.slice(1).reduce(
-    (all, { value }, i) => joined(joined(all, texts(expressions![i])), [value.cooked]),
-    [quasis![0].value.cooked],
-  );
-}
-
-/** The texts that a source gives to what `places` names. */
-function given(source: string, places: Readonly<Record<string, number>>): string[] {
-  const found: string[] = [];
-  const visit = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
-    const { type, callee, arguments: args } = node as {
-      type?: string;
-      callee?: { name?: string; property?: { name?: string } };
-      arguments?: Node[];
-    };
-    const name = callee?.name ?? callee?.property?.name ?? "";
-    const isCall = type === "CallExpression" || type === "NewExpression";
-    if (isCall && args && Object.hasOwn(places, name)) found.push(...texts(args[places[name]]));
-    Object.values(node).forEach(visit);
-  };
-  visit(parse(stripTypeScriptTypes(source), { ecmaVersion: "latest", sourceType: "module" }));
-  return found.filter((text) => /[a-z]{2}/.test(text));
-}
 
 /** The sources whose functions are the C face. */
 function sources(): string[] {
@@ -66,13 +29,13 @@ function sources(): string[] {
 }
 
 Deno.test("koreanOfFace() translates every sentence that the C face throws", () => {
-  const sentences = sources().flatMap((source) => given(source, SENTENCES));
+  const sentences = sources().flatMap((source) => saidTexts(source, SENTENCES));
   assertEquals(sentences.filter((each) => !OTHERS.has(each) && koreanOfFace(each) === each), []);
   assertEquals(sentences.length > 40, true);
 });
 
 Deno.test("koreanOfPart() translates everything that the C face asks for", () => {
-  const wanted = sources().flatMap((source) => given(source, PARTS));
+  const wanted = sources().flatMap((source) => saidTexts(source, PARTS));
   // A type's name is C's.
   assertEquals(wanted.filter((each) => koreanOfPart(each) === each && !/^(ref\(null\)|a X)$/.test(each)), []);
   assertEquals(wanted.length > 15, true);

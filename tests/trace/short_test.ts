@@ -13,4 +13,6 @@ Deno.test("shortData() shows text, and bytes that are no text in octal", () => {
   // A read that ended within a character.
   assertEquals(shown(0xea, 0xb0, 0x80, 0xeb, 0x82), '"가\\353\\202"');
   assertEquals(shown(0xc0, 0x41), '"\\300A"');
+  // A byte order mark, which would not be seen.
+  assertEquals(shown(0xef, 0xbb, 0xbf, 0x61), '"\\357\\273\\277a"');
 });

@@ -69,6 +69,11 @@ export const traps = {
     full: "{host} is for bind(): any address of this host. As a destination it works by luck; {better} says this host.",
     short: "{host} is for bind(). {better}?",
   },
+  "trap.noFamily": {
+    full: "The family of this address is 0, AF_UNSPEC: connect() takes a peer away with it, and connects to nobody. " +
+      "sin_family = AF_INET?",
+    short: "The family is 0, AF_UNSPEC: connected to nobody.",
+  },
   "trap.stale": {
     full: "{name} was the fd {n} that was closed{closed}; fd {n} is now what {call}() gave{made}: another socket.",
     short: "{name} is closed{closed}; fd {n} is another one now{made}.",

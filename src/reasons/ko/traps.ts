@@ -73,6 +73,11 @@ export const traps = {
       "{host|은/는} bind()에 쓰는, 이 컴퓨터의 모든 주소라는 뜻이다. 목적지로는 운 좋게 통할 뿐이다. 이 컴퓨터라면 {better|을/를} 쓴다.",
     short: "{host|은/는} bind()에 쓴다. {better|을/를} 뜻했을까?",
   },
+  "trap.noFamily": {
+    full:
+      "이 주소의 주소 체계가 0, 곧 AF_UNSPEC이다. 이런 connect()는 상대를 지울 뿐 누구에게도 연결하지 않는다. sin_family = AF_INET을 빠뜨렸을까?",
+    short: "주소 체계가 0(AF_UNSPEC)이라 누구에게도 연결하지 않았다.",
+  },
   "trap.stale": {
     full: "{name|은/는} 닫힌 fd {n|이었다/였다}{closed}. 지금 fd {n|은/는} {call()|이/가} 새로 준 다른 소켓이다{made}.",
     short: "{name|은/는} 닫혔고{closed}, fd {n|은/는} 이제 다른 것이다{made}.",
