@@ -9,6 +9,8 @@ import configuration from "../deno.json" with { type: "json" };
 import { later } from "../src/process/later.ts";
 
 const USAGE_ERROR = 2;
+/** What a shell reports of a program that wrote to a pipe nobody reads. */
+const SIGPIPE_STATUS = 141;
 
 const runFile = buildCommand<{ trace?: string; traceFormat?: TraceFormat }, string[], Context>({
   docs: {
@@ -262,7 +264,13 @@ function unknown(input: string): string {
   return `Cannot run ${input}: there is no such command or option; sockrepl --help lists them`;
 }
 
+/** Where nobody reads any more (`| head`), the program ends, as SIGPIPE ends one in C. */
 function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
   let rest = new TextEncoder().encode(text);
-  while (rest.length > 0) rest = rest.subarray(stream.writeSync(rest));
+  try {
+    while (rest.length > 0) rest = rest.subarray(stream.writeSync(rest));
+  } catch (error) {
+    if (error instanceof Deno.errors.BrokenPipe) Deno.exit(SIGPIPE_STATUS);
+    throw error;
+  }
 }

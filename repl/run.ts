@@ -4,7 +4,7 @@
  * @module
  */
 import { pathToFileURL } from "node:url";
-import { requestTrace } from "../src/process/mod.ts";
+import { endProcess, requestTrace } from "../src/process/mod.ts";
 import type { TraceFormat } from "../src/trace/mod.ts";
 import { kernelName } from "./session/kernel_name.ts";
 import { Face, type Module } from "./thread/face.ts";
@@ -17,7 +17,7 @@ import { text } from "./text/text.ts";
  * @param file path of the script.
  * @param args what it sees as Deno.args.
  * @param trace where and how its calls are to be written, if they are.
- * @return 1 when there is no such file, a C program's exit status; otherwise undefined: the script may go on after its
+ * @return 1 when there is no such file or a script throws, a C program's exit status; otherwise undefined: the script may go on after its
  * last line, and its exit status is the program's.
  */
 export async function runScript(file: string, args: readonly string[], trace?: Trace): Promise<number | undefined> {
@@ -47,9 +47,18 @@ export async function runScript(file: string, args: readonly string[], trace?: T
     );
   }
   Object.defineProperty(Deno, "args", { value: Object.freeze([...args]), configurable: true, enumerable: true });
-  new Face(module, () => {});
-  await import(pathToFileURL(file).href);
-  return undefined;
+  const { names } = new Face(module, () => {});
+  try {
+    await import(pathToFileURL(file).href);
+    return undefined;
+  } catch (error) {
+    const { scriptError } = await later<typeof import("./script_error.ts")>(
+      new URL("./script_error.ts", import.meta.url),
+    );
+    console.error(scriptError(error, () => names));
+    endProcess(1);
+    return 1;
+  }
 }
 
 /** Where and how calls are written; to standard error when no file is named. */

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { nearest } from "../language/nearest.ts";
+
 /** Bytes shown of an array at most. */
 const BYTES_SHOWN = 1024;
 
@@ -42,6 +44,20 @@ export function renderError(error: unknown): string {
   if (!(error instanceof Error)) return `Uncaught ${Deno.inspect(error, { colors: false })}`;
   const named = error.message === "" ? error.name : `${error.name}: ${error.message}`;
   return `Uncaught ${named}`;
+}
+
+/**
+ * What the prompt shows for something thrown, with the name that a mistyped one may have meant.
+ *
+ * @param error what was thrown.
+ * @param names gives the names that there are.
+ * @return one line, or more if its message has more.
+ */
+export function explainError(error: unknown, names: () => readonly string[]): string {
+  const rendered = renderError(error);
+  const unknown = error instanceof ReferenceError ? /^(\S+) is not defined$/.exec(error.message)?.[1] : undefined;
+  const meant = unknown === undefined ? undefined : nearest(unknown, names());
+  return meant === undefined ? rendered : `${rendered}: ${meant}?`;
 }
 
 const escapes: Readonly<Record<number, string>> = {

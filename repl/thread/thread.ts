@@ -11,13 +11,12 @@ import { processConsole } from "../../src/process/console.ts";
 import { attach } from "../../src/process/thread_state.ts";
 import { Face, type Module } from "./face.ts";
 import { HELPER } from "../language/helper.ts";
-import { nearest } from "../language/nearest.ts";
 import { CLines, Shown } from "./c_lines.ts";
 import { Checks, Interruption } from "./interrupt.ts";
 import { Receiver, Sender } from "./mailbox.ts";
 import type { FromThread, LeftNames, LineResult, ThreadData, ToThread } from "./messages.ts";
 import { prototype } from "./prototypes.ts";
-import { render, renderError } from "./render.ts";
+import { explainError, render, renderError } from "./render.ts";
 
 // Typed code may give these names another meaning.
 const { getOwnPropertyNames } = Object;
@@ -162,12 +161,10 @@ async function readC({ request, text, isJavaScript, folder, isStepped }: ToThrea
 
 /** What was thrown, with the name that a mistyped one may have meant. */
 function explained(error: unknown): string {
-  const rendered = renderError(error);
-  const unknown = error instanceof ReferenceError ? /^(\S+) is not defined$/.exec(error.message)?.[1] : undefined;
-  if (unknown === undefined) return rendered;
-  const mine = getOwnPropertyNames(globalThis).filter((name) => !own.has(name));
-  const meant = nearest(unknown, [...mine, ...face.names]);
-  return meant === undefined ? rendered : `${rendered}: ${meant}?`;
+  return explainError(
+    error,
+    () => [...getOwnPropertyNames(globalThis).filter((name) => !own.has(name)), ...face.names],
+  );
 }
 
 /** `man("accept")` and `man(accept)`. */

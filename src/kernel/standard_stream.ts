@@ -1,11 +1,12 @@
-import { EAGAIN, EIO, EPIPE } from "../abi/errno.ts";
+import { EAGAIN } from "../abi/errno.ts";
+import { networkError } from "../network/deno_errors.ts";
 import { type Outcome, WaitQueue } from "./wait.ts";
 
 /** Where a process's standard input comes from and its output goes. */
 export interface Stdio {
   /** Reads what is there into `buffer`, waiting for at least a byte; resolves to its length, 0 at end of file. */
   read(buffer: Uint8Array): Promise<number>;
-  /** Writes all of `bytes`; throws, or rejects with, an error whose `code` is "EPIPE" when nobody reads them. */
+  /** Writes all of `bytes`. */
   write(fd: 1 | 2, bytes: Uint8Array): void | Promise<void>;
 }
 
@@ -71,8 +72,8 @@ export class StandardStream {
         this.#unread = buffer.subarray(0, length);
         this.#ended = length === 0;
       },
-      () => {
-        this.#error = EIO;
+      (error) => {
+        this.#error = errnoOf(error);
       },
     ).finally(() => {
       this.#reading = false;
@@ -115,7 +116,7 @@ export class StandardStream {
   }
 }
 
-/** Why output failed: nobody reads it any more, or what else is not told apart. */
+/** What C says of a stream that can't be read or written: EPIPE where nobody reads, ENOSPC, EISDIR; EIO of anything else. */
 function errnoOf(error: unknown): number {
-  return error instanceof Error && "code" in error && error.code === "EPIPE" ? EPIPE : EIO;
+  return networkError(error, "").errno;
 }

@@ -20,11 +20,11 @@ export const threadPort: {
     if (!hasClient() && threadState().program && (fd === 1 || fd === 2)) {
       try {
         denoStdio.write(fd, bytes);
+        return bytes.length;
       } catch (error) {
         if (error instanceof Deno.errors.BrokenPipe) endBySigpipe();
-        throw error;
+        // Anything else, such as a full disk: the kernel's write fails in the same way, and says it as C does.
       }
-      return bytes.length;
     }
     return syscall("write", fd, bytes, bytes.length);
   },

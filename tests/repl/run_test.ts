@@ -1,3 +1,4 @@
+import { named, tryRun } from "../abi/reference.ts";
 import { assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
 
 const permissions = ["--allow-net", "--allow-read", "--allow-write", "--allow-env=HOME,XDG_STATE_HOME,LANG"];
@@ -67,4 +68,68 @@ for (
     const text = new TextDecoder().decode(stderr);
     assertEquals([code, text.startsWith(begin), text.split("\n").length], [2, true, 2], text);
   });
+}
+
+/** Runs a script or a C program that is written to a file of its own. */
+async function runText(name: string, source: string, ...front: string[]): Promise<{ code: number; stderr: string }> {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(`${folder}/${name}`, source);
+    const { code, stderr } = await run(...front, `${folder}/${name}`);
+    return { code, stderr: stderr.replaceAll(`${await Deno.realPath(folder)}/`, "") };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test("a script that throws ends with 1, its line, and the calls of its own that led there", async () => {
+  const source = "function get() {\n\tread(3, char(3), 10);\n}\nget();\n";
+  const stderr = "Uncaught RangeError: read: count is 10, but buf has 3 bytes: C would write 7 bytes past its end\n" +
+    "\tread(3, char(3), 10);\n\t^\n    at get 가 50%.js:2:2\n    at 가 50%.js:4:1\n";
+  assertEquals(await runText("가 50%.js", source), { code: 1, stderr });
+});
+
+Deno.test("a script with a mistyped call is told the name", async () => {
+  const stderr = "Uncaught ReferenceError: sokcet is not defined: socket?\nsokcet(1);\n^\n    at x.js:1:1\n";
+  assertEquals(await runText("x.js", "sokcet(1);\n"), { code: 1, stderr });
+});
+
+Deno.test("a script that can't be parsed is told where", async () => {
+  const { code, stderr } = await runText("x.js", "const x = ;\n");
+  assertEquals(code, 1);
+  assertMatch(stderr, /^Uncaught SyntaxError: Expression expected\n[^]*const x = ;\n[^]*\n {4}at x\.js:1:11\n$/);
+});
+
+const python = tryRun("python3", ["--version"], Deno.build.os === "linux");
+
+Deno.test(named("printf to a disk that is full is a failure like another", python), async () => {
+  const source = 'fputs(printf("x") + " " + strerror(errno), stderr);';
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(`${folder}/x.js`, source);
+    const command = ["run", "--quiet", "--no-prompt", ...permissions, "repl/main.ts", "run", `${folder}/x.js`];
+    const program = "import subprocess, sys; subprocess.run(sys.argv[1:], stdout=open('/dev/full', 'w'), check=True)";
+    const { stderr } = await new Deno.Command("python3", { args: ["-c", program, "deno", ...command] }).output();
+    assertEquals(new TextDecoder().decode(stderr), "-1 No space left on device");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("a page whose reader goes ends with 141, and no word", async () => {
+  assertEquals(await statusUnread("man", "accept"), { code: 141, stderr: "" });
+  assertEquals(await statusUnread("--help"), { code: 141, stderr: "" });
+});
+
+/** How the program ends when nobody reads its standard output. */
+async function statusUnread(...args: string[]): Promise<{ code: number; stderr: string }> {
+  const child = new Deno.Command("deno", {
+    args: ["run", "--quiet", "--no-prompt", "--allow-ffi", ...permissions, "repl/main.ts", ...args],
+    env: { NO_COLOR: "1", LANG: "C" },
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  await child.stdout.cancel();
+  const stderr = await new Response(child.stderr).text();
+  return { code: (await child.status).code, stderr };
 }
