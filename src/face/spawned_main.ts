@@ -1,14 +1,19 @@
 import * as face from "../../mod.ts";
 import { processConsole } from "../process/console.ts";
-import { endProcess, ProcessEnded, type SpawnedData } from "../process/mod.ts";
+import { endProcess, hasStarted, ProcessEnded, type SpawnedData } from "../process/mod.ts";
 
 /** Runs the file or function of a spawned process, and ends the process. */
-export async function main({ file, source, args }: SpawnedData): Promise<void> {
+export async function main(data: SpawnedData): Promise<void> {
+  const { file, source, args } = data;
   makeGlobals(args);
   let status = face.EXIT_SUCCESS;
   try {
+    // Loading a file may take long, so there its first call says that it has started.
     if (file !== undefined) await import(file);
-    else await (0, eval)(`(${source})`)(...args);
+    else {
+      hasStarted(data);
+      await (0, eval)(`(${source})`)(...args);
+    }
   } catch (error) {
     // Killed: nobody listens any more.
     if (!(error instanceof ProcessEnded)) {

@@ -21,6 +21,11 @@ export interface SpawnedData extends SpawnData {
   readonly buffer: SharedArrayBuffer;
 }
 
+/** The thread of a spawned process has started: from now on it runs what it was given, also if that makes no call. */
+export function hasStarted({ buffer }: SpawnedData): void {
+  Atomics.store(new Channel(buffer).words, Word.STARTED, 1);
+}
+
 let spawnedCount = 0;
 
 /** Starts a process on this program's kernel, in a thread of its own whose entry is `entry`. */

@@ -98,6 +98,22 @@ Deno.test("wait() says what the process it waits for is blocked in", () => {
   }
 });
 
+Deno.test("wait() gives a loop without a call up at the deadline: it has started", () => {
+  const before = set_deadline(300);
+  using child = spawn(() => {
+    for (;;);
+  });
+  try {
+    const begin = performance.now();
+    const { message } = assertThrows(() => child.wait(), DeadlineError);
+    assertStringIncludes(message, "it runs and makes no call that blocks");
+    // A thread that may still be starting is given a minute.
+    assert(performance.now() - begin < 50_000);
+  } finally {
+    set_deadline(before);
+  }
+});
+
 Deno.test("kill() ends a process that blocks in a call", () => {
   const server = spawn(() => {
     const sock = socket(PF_INET, SOCK_STREAM, 0);
