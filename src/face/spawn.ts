@@ -19,7 +19,10 @@ export interface ChildProcess {
   readonly name: string;
   /** What it has written to standard output so far. */
   readonly output: string;
-  /** What it has written to standard error so far. */
+  /**
+   * What it has written to standard error so far; the error that has ended it stands there too. Unless this is read, such an
+   * error is told on the program's own standard error, with its line.
+   */
   readonly errors: string;
   /** Whether it has ended. */
   readonly ended: boolean;
@@ -43,7 +46,7 @@ export interface ChildProcess {
  *
  * A function is given to the process as text: it sees what this module exports, and its arguments, but no variable
  * from around it. The process ends when the function or file has come to its end, by `exit`, by an error that is not caught
- * (status 1), or by {@linkcode ChildProcess.kill}; at the latest with this program.
+ * (status 1; {@linkcode ChildProcess.errors} has it), or by {@linkcode ChildProcess.kill}; at the latest with this program.
  *
  * @param program the path or URL of a script, or a function.
  * @param args for a script what it sees as `Deno.args`, for a function its arguments: numbers and strings.
@@ -97,6 +100,8 @@ function nameOf(program: string | URL | { readonly name: string }): string {
   return String(program).split("/").at(-1)!.replace(/\.[^.]*$/, "");
 }
 
+const INSPECT: unique symbol = Symbol.for("Deno.customInspect");
+
 class Child implements ChildProcess {
   readonly #spawned: Spawned;
 
@@ -130,5 +135,11 @@ class Child implements ChildProcess {
 
   [Symbol.dispose](): void {
     this.kill();
+    this.#spawned.tellFailure();
+  }
+
+  [INSPECT](inspect: typeof Deno.inspect, options: Deno.InspectOptions): string {
+    const { name, status, state } = this.#spawned;
+    return `ChildProcess ${inspect(status === undefined ? { name, state } : { name, status }, options)}`;
   }
 }

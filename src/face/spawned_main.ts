@@ -1,28 +1,72 @@
 import * as face from "../../mod.ts";
 import { processConsole } from "../process/console.ts";
-import { endProcess, hasStarted, ProcessEnded, type SpawnedData } from "../process/mod.ts";
+import { endProcess, hasFailed, hasStarted, ProcessEnded, readable, type SpawnedData } from "../process/mod.ts";
+import { type Place, placesOf, withoutDenos, withPlaces } from "../process/thrown.ts";
 
 /** Runs the file or function of a spawned process, and ends the process. */
 export async function main(data: SpawnedData): Promise<void> {
-  const { file, source, args } = data;
-  makeGlobals(args);
-  let status = face.EXIT_SUCCESS;
+  makeGlobals(data.args);
+  failBy("error", data, (event) => (event as ErrorEvent).error);
+  failBy("unhandledrejection", data, (event) => (event as PromiseRejectionEvent).reason);
   try {
-    // Loading a file may take long, so there its first call says that it has started.
-    if (file !== undefined) await import(file);
-    else {
-      hasStarted(data);
-      await (0, eval)(`(${source})`)(...args);
-    }
+    await (data.file === undefined ? runFunction(data) : runFile(data.file));
   } catch (error) {
-    // Killed: nobody listens any more.
-    if (!(error instanceof ProcessEnded)) {
-      status = face.EXIT_FAILURE;
-      face.fputs(`Uncaught ${error instanceof Error ? error.stack ?? error.message : error}\n`, face.stderr);
-    }
+    fail(error, data);
   }
+  end(face.EXIT_SUCCESS);
+}
+
+/** All that the file imports is loaded first, which may take long; then it counts as started, and runs. */
+function runFile(file: string): Promise<unknown> {
+  const modules = [new URL("./spawned_started.ts", import.meta.url).href, file];
+  const entry = modules.map((module) => `import ${JSON.stringify(module)};`).join("");
+  return import(`data:text/javascript,${encodeURIComponent(entry)}`);
+}
+
+function runFunction(data: SpawnedData): unknown {
+  const run = (0, eval)(`(${data.source}\n)`);
+  hasStarted(data);
+  return run(...data.args);
+}
+
+/** What is thrown in a timer or by a promise ends the process as well. */
+function failBy(type: string, data: SpawnedData, errorOf: (event: Event) => unknown): void {
+  addEventListener(type, (event) => {
+    event.preventDefault();
+    fail(errorOf(event), data);
+  });
+}
+
+function fail(error: unknown, data: SpawnedData): never {
+  // Killed: nobody listens any more.
+  if (!(error instanceof ProcessEnded)) {
+    const said = saidOf(error, data);
+    face.fputs(`${said}\n`, face.stderr);
+    hasFailed(data, said);
+  }
+  end(face.EXIT_FAILURE);
+}
+
+function end(status: number): never {
   endProcess(status);
-  Deno.exit(status);
+  // The thread's own: a script's `Deno.exit` is another.
+  return exitThread(status);
+}
+
+const exitThread = Deno.exit;
+
+/** The error, the line that threw it, and the calls that led there. */
+function saidOf(error: unknown, { name, source }: SpawnedData): string {
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : Deno.inspect(error);
+  // A function is a text of its own, in which the parenthesis in front of it does not count.
+  const placeIn = ({ call, line, column }: Place): Place => ({
+    call: call === `${name} ` ? "" : call,
+    file: name,
+    line,
+    column: line === 1 ? column - 1 : column,
+  });
+  const places = placesOf(error).map((place) => place.file === "" ? placeIn(place) : place);
+  return withPlaces(withoutDenos(`Uncaught ${said}`), places, (file) => file === name ? source : readable(file));
 }
 
 /** C's names as globals, and what a script expects to find. */
@@ -37,9 +81,5 @@ function makeGlobals(args: SpawnedData["args"]): void {
   }
   Object.defineProperty(Deno, "args", { value: Object.freeze(args.map(String)), configurable: true });
   (globalThis as { console: unknown }).console = processConsole();
-  const exitThread = Deno.exit;
-  Deno.exit = (status = 0): never => {
-    endProcess(status);
-    return exitThread(status);
-  };
+  Deno.exit = (status = 0): never => end(status);
 }

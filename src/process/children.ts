@@ -3,15 +3,19 @@ import { Channel, START_MS, Word } from "./channel.ts";
 import { SharedLog } from "./log.ts";
 import type { SpawnedProcess, ToKernel } from "./messages.ts";
 import { serve } from "./server.ts";
+import { denoStdio } from "./stdio.ts";
 import { reasonText } from "./texts.ts";
 
 /** Status of a process that was killed: 128 and the number of SIGKILL, as a shell has it. */
 const KILLED = 137;
+/** Milliseconds that a program is given to read of the error that has ended a process, before it is told. */
+const TELL_MS = 500;
 
 interface Child {
   readonly process: Process;
   readonly channel: Channel;
   readonly waits: SharedLog;
+  readonly failure: SharedLog;
   /** When it was made, as performance.now() tells. */
   readonly made: number;
 }
@@ -43,7 +47,8 @@ export class Children {
   #add(message: SpawnedProcess): void {
     const process = this.#kernel.createProcess({ name: message.name, stdio: stdioOf(message) });
     const channel = new Channel(message.channel);
-    this.#children.set(message.id, { process, channel, waits: new SharedLog(message.waits), made: performance.now() });
+    const [waits, failure] = [new SharedLog(message.waits), new SharedLog(message.failure)];
+    this.#children.set(message.id, { process, channel, waits, failure, made: performance.now() });
     serve(process, channel, { ahead: true });
   }
 
@@ -57,12 +62,24 @@ export class Children {
 
   #observe(event: KernelEvent): void {
     if (event.type !== "block" && event.type !== "return" && event.type !== "exit") return;
-    for (const [id, { process, waits }] of this.#children) {
+    for (const [id, { process, waits, failure }] of this.#children) {
       if (process.pid !== event.pid) continue;
-      if (event.type === "exit") this.#children.delete(id);
-      else if (event.type === "block" && process.blocked) waits.set(reasonText(process.blocked));
+      if (event.type === "exit") {
+        this.#children.delete(id);
+        // The program may wait for ever for what this process was to do.
+        setTimeout(() => tell(failure.take()), TELL_MS);
+      } else if (event.type === "block" && process.blocked) waits.set(reasonText(process.blocked));
       else if (event.type === "return" && event.blocked) waits.set("");
     }
+  }
+}
+
+function tell(failure: string): void {
+  try {
+    denoStdio.write(2, new TextEncoder().encode(failure));
+  } catch (error) {
+    // Nobody reads the program's standard error: then there is nobody to tell.
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
   }
 }
 

@@ -29,7 +29,15 @@ export class SharedLog {
 
   /** What has been written so far, as UTF-8 text. */
   get text(): string {
-    const length = Atomics.load(this.#length, 0);
+    return this.#first(Atomics.load(this.#length, 0));
+  }
+
+  /** Takes out what has been written so far: of several threads that do so, one gets it. */
+  take(): string {
+    return this.#first(Atomics.exchange(this.#length, 0, 0));
+  }
+
+  #first(length: number): string {
     const text = new TextDecoder().decode(new Uint8Array(this.buffer, 4, length).slice());
     return length < SharedLog.MOST ? text : `${text}\n[more output was dropped]`;
   }

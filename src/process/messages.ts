@@ -15,6 +15,8 @@ export interface SpawnedProcess {
   readonly errors: SharedArrayBuffer;
   /** Memory of the text that says what its blocked call waits for; empty when none blocks. */
   readonly waits: SharedArrayBuffer;
+  /** Memory of the error that has ended it, until somebody is told. */
+  readonly failure: SharedArrayBuffer;
 }
 
 /** A spawned process is to end at once. */

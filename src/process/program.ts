@@ -33,10 +33,8 @@ export function hasClient(): boolean {
 function startKernel(): Client {
   const channel = Channel.create();
   kernel = startKernelThread(channel);
-  addEventListener("unload", () => endProgram(Deno.exitCode));
-  // Neither fires "unload"; what was written must leave all the same.
-  addEventListener("error", () => endProgram(1));
-  addEventListener("unhandledrejection", () => endProgram(1));
+  // What was written must leave.
+  onProgramEnd(endProgram);
   onSigintWanted((wanted) => Atomics.store(channel.words, Word.WANTS_SIGINT, wanted ? 1 : 0));
   return new Client(channel, true);
 }
@@ -73,6 +71,14 @@ export function tellKernel(message: ToKernel): void {
   // A program that makes its calls itself has no kernel's thread until it spawns.
   kernel ??= startKernelThread(Channel.create());
   kernel.postMessage(message);
+}
+
+/** Calls `listener` with the exit status when this program ends. */
+export function onProgramEnd(listener: (status: number) => void): void {
+  addEventListener("unload", () => listener(Deno.exitCode));
+  // Neither fires "unload".
+  addEventListener("error", () => listener(1));
+  addEventListener("unhandledrejection", () => listener(1));
 }
 
 /** Hands over what was written and closes everything; `status` is what the program's parent is told. */

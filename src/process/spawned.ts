@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { Channel, START_MS, Word } from "./channel.ts";
 import { SharedLog } from "./log.ts";
-import { client, startThread, tellKernel } from "./program.ts";
+import { client, onProgramEnd, startThread, tellKernel } from "./program.ts";
 import { DeadlineError } from "./syscall.ts";
 import { threadState } from "./thread_state.ts";
 
@@ -19,11 +19,18 @@ export interface SpawnData {
 /** What the thread of a spawned process is told. */
 export interface SpawnedData extends SpawnData {
   readonly buffer: SharedArrayBuffer;
+  /** Memory for the error that ends it. */
+  readonly failure: SharedArrayBuffer;
 }
 
 /** The thread of a spawned process has started: from now on it runs what it was given, also if that makes no call. */
 export function hasStarted({ buffer }: SpawnedData): void {
   Atomics.store(new Channel(buffer).words, Word.STARTED, 1);
+}
+
+/** An error has ended the process: who reads its standard error finds it there; if nobody does, the program tells it. */
+export function hasFailed({ name, failure }: SpawnedData, said: string): void {
+  new SharedLog(failure).append(new TextEncoder().encode(`${name}: ${said}\n`));
 }
 
 let spawnedCount = 0;
@@ -45,17 +52,40 @@ export function spawnThread(entry: URL, data: SpawnData): Spawned {
     output: spawned.logs.output.buffer,
     errors: spawned.logs.errors.buffer,
     waits: spawned.logs.waits.buffer,
+    failure: spawned.logs.failure.buffer,
   });
+  remember(spawned);
   // Started from here and not by the kernel's thread: a thread's thread takes Deno half a second.
-  spawned.thread = startThread(entry, { ...data, buffer: channel.buffer } satisfies SpawnedData);
+  spawned.thread = startThread(
+    entry,
+    {
+      ...data,
+      buffer: channel.buffer,
+      failure: spawned.logs.failure.buffer,
+    } satisfies SpawnedData,
+  );
   return spawned;
+}
+
+/** Those that run, or whose failure may still have to be told when the program ends. */
+const remembered = new Set<Spawned>();
+
+function remember(spawned: Spawned): void {
+  if (spawned.id === 1) onProgramEnd(() => remembered.forEach((one) => one.tellFailure()));
+  for (const one of remembered) if (one.ended && one.logs.failure.text === "") remembered.delete(one);
+  remembered.add(spawned);
 }
 
 /** A spawned process, seen from the program. */
 export class Spawned {
   readonly id: number;
   readonly name: string;
-  readonly logs = { output: new SharedLog(), errors: new SharedLog(), waits: new SharedLog() };
+  readonly logs = {
+    output: new SharedLog(),
+    errors: new SharedLog(),
+    waits: new SharedLog(),
+    failure: new SharedLog(),
+  };
   thread: Worker | undefined;
   readonly #channel: Channel;
   readonly #startEnd = performance.now() + START_MS;
@@ -71,6 +101,8 @@ export class Spawned {
   }
 
   get errors(): string {
+    // Who reads this knows.
+    this.logs.failure.take();
     return this.logs.errors.text;
   }
 
@@ -94,10 +126,25 @@ export class Spawned {
     return words[Word.STATUS];
   }
 
+  /** What it does now, in a clause. */
+  get state(): string {
+    return this.logs.waits.text || "it runs and makes no call that blocks";
+  }
+
+  /** The status with which it has ended. */
+  get status(): number | undefined {
+    return this.ended ? this.#channel.words[Word.STATUS] : undefined;
+  }
+
+  /** Tells the error that has ended it, unless somebody knows of it. */
+  tellFailure(): void {
+    const text = this.logs.failure.take();
+    if (text !== "") console.error(text.trimEnd());
+  }
+
   #giveUp(deadline: number): never {
-    const waits = this.logs.waits.text || "it runs and makes no call that blocks";
     throw new DeadlineError(
-      `Process ${this.name} has not ended: ${waits}. wait() has blocked for ${deadline / 1000} s; ` +
+      `Process ${this.name} has not ended: ${this.state}. wait() has blocked for ${deadline / 1000} s; ` +
         "set_deadline(ms) changes that limit, 0 takes it away",
     );
   }

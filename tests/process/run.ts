@@ -16,6 +16,8 @@ export interface Ended {
 export interface Running extends AsyncDisposable {
   /** Resolves when its standard output contains `text`. */
   printed(text: string): Promise<void>;
+  /** Resolves when its standard error contains `text`. */
+  complained(text: string): Promise<void>;
   /** What it has printed until now. */
   readonly output: string;
   /** Sends it a signal, unless it has ended. */
@@ -54,6 +56,7 @@ export function start(source: string, permissions: readonly string[] = ["--allow
       return output.text;
     },
     printed: (text) => output.contains(text),
+    complained: (text) => errors.contains(text),
     signal: (name) => kill(child, name),
     ended,
     async [Symbol.asyncDispose]() {

@@ -1,5 +1,6 @@
 import { freePort } from "../free_port.ts";
-import { assert, assertEquals, assertStringIncludes, assertThrows } from "../assert.ts";
+import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "../assert.ts";
+import { run, start } from "./run.ts";
 import {
   accept,
   bind,
@@ -93,26 +94,37 @@ Deno.test("wait() says what the process it waits for is blocked in", () => {
       message = assertThrows(() => server.wait(), DeadlineError).message;
     }
     assertStringIncludes(message, "Process server has not ended: accept(3) waits: nobody has connected to");
+    assertStringIncludes(
+      Deno.inspect(server, { colors: false }),
+      'ChildProcess {\n  name: "server",\n  state: "accept(3) waits: nobody has connected to',
+    );
   } finally {
     set_deadline(before);
   }
 });
 
-Deno.test("wait() gives a loop without a call up at the deadline: it has started", () => {
-  const before = set_deadline(300);
-  using child = spawn(() => {
-    for (;;);
+for (
+  const [what, program] of [
+    ["function", () => {
+      for (;;);
+    }],
+    ["file", new URL("data:text/javascript,for (;;);")],
+  ] as const
+) {
+  Deno.test(`wait() gives a ${what} that loops without a call up at the deadline: it has started`, () => {
+    const before = set_deadline(300);
+    using child = spawn(program, [], { name: "loop" });
+    try {
+      const begin = performance.now();
+      const { message } = assertThrows(() => child.wait(), DeadlineError);
+      assertStringIncludes(message, "it runs and makes no call that blocks");
+      // A thread that may still be starting is given a minute.
+      assert(performance.now() - begin < 50_000);
+    } finally {
+      set_deadline(before);
+    }
   });
-  try {
-    const begin = performance.now();
-    const { message } = assertThrows(() => child.wait(), DeadlineError);
-    assertStringIncludes(message, "it runs and makes no call that blocks");
-    // A thread that may still be starting is given a minute.
-    assert(performance.now() - begin < 50_000);
-  } finally {
-    set_deadline(before);
-  }
-});
+}
 
 Deno.test("kill() ends a process that blocks in a call", () => {
   const server = spawn(() => {
@@ -160,8 +172,66 @@ Deno.test("an error that a spawned process does not catch ends it with status 1"
   });
   assertEquals(child.wait(), 1);
   assertEquals(child.output, "so far\n");
-  assertStringIncludes(child.errors, "broken on purpose");
+  assertEquals(
+    child.errors.replace(/broken:\d+:\d+/, "broken:LINE"),
+    'Uncaught Error: broken on purpose\n    throw new Error("broken on purpose");\n          ^\n    at broken:LINE\n',
+  );
   assertEquals(child.name, "broken");
+});
+
+Deno.test("an error in a timer and a promise that nobody waits for end a spawned process with status 1", () => {
+  using timer = spawn(async () => {
+    setTimeout(() => {
+      throw new Error("broken in a timer");
+    });
+    await new Promise(() => {});
+  });
+  assertEquals(timer.wait(), 1);
+  assertStringIncludes(timer.errors, "Uncaught Error: broken in a timer\n");
+  using promise = spawn(async () => {
+    Promise.reject(5);
+    await new Promise(() => {});
+  });
+  assertEquals(promise.wait(), 1);
+  assertEquals(promise.errors, "Uncaught 5\n");
+});
+
+/** What a program is told of `broken`, which it spawns. */
+const told = /^broken: Uncaught Error: on purpose\n *throw new Error\("on purpose"\);\n +\^\n {4}at broken:\d+:\d+\n$/;
+const broken = 'const child = spawn(function broken() { throw new Error("on purpose"); });';
+
+Deno.test("an error that ends a spawned process is told once when the program ends", async () => {
+  const { code, stdout, stderr } = await run(`${broken} printf("%d\\n", child.wait());`);
+  assertEquals({ code, stdout }, { code: 0, stdout: "1\n" });
+  assertMatch(stderr, told);
+});
+
+Deno.test("an error that ends a spawned process is told while its program waits for what it was to do", async () => {
+  await using program = start(`const serv = socket(PF_INET, SOCK_STREAM, 0); listen(serv, 5); ${broken} accept(serv);`);
+  await program.complained("at broken");
+  program.signal("SIGTERM");
+  assertMatch((await program.ended).stderr, told);
+});
+
+Deno.test("an error that ends a spawned process is told when its handle is disposed of", async () => {
+  const { stdout, stderr } = await run(
+    `{ ${broken.replace("const", "using")} child.wait(); } console.error("behind"); printf("%d\\n", 1);`,
+  );
+  assertEquals(stdout, "1\n");
+  assertMatch(stderr.replace(/behind\n$/, ""), told);
+  assertStringIncludes(stderr, "behind");
+});
+
+Deno.test("an error that ends a spawned process is not told to a program that has read it", async () => {
+  const { stdout, stderr } = await run(`${broken} child.wait(); printf("%s", child.errors);`);
+  assertStringIncludes(stdout, "Uncaught Error: on purpose");
+  assertEquals(stderr, "");
+});
+
+Deno.test("console.log() of a spawned process shows its name and status", () => {
+  using child = spawn(() => exit(3), [], { name: "server" });
+  assertEquals(child.wait(), 3);
+  assertEquals(Deno.inspect(child, { colors: false }), 'ChildProcess { name: "server", status: 3 }');
 });
 
 Deno.test("spawn() runs a script with its arguments", () => {

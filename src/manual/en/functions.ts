@@ -221,7 +221,8 @@ export const functions: Texts = {
       wait: "Waits until it has ended; its exit status, 0 to 255, or 137 when it was killed.",
       kill: "Ends it at once and closes its descriptors.",
       output: "What it has written to standard output so far.",
-      errors: "What it has written to standard error so far.",
+      errors:
+        "What it has written to standard error so far, with the error that has ended it. Unless this is read, such an error is told on the program's standard error.",
       ended: "Whether it has ended.",
     },
     returns: "A handle on the process.",
