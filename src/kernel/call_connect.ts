@@ -55,10 +55,14 @@ export function destination(bytes: Uint8Array, family: number): Endpoint | numbe
   return familyOf(bytes) === family ? decodeEndpoint(bytes, family) : -E.EAFNOSUPPORT;
 }
 
-/** The same for `socket`: one that is IPv6 only reaches no IPv4 address, and only one with SO_BROADCAST everybody. */
+/**
+ * The same for `socket`: one that is IPv6 only reaches no IPv4 address, no connection leads to everybody, and only a
+ * datagram socket with SO_BROADCAST may send there.
+ */
 function reachable(socket: Socket, bytes: Uint8Array): Endpoint | number {
   const to = destination(bytes, socket.family);
-  if (typeof to !== "number" && socket.kind === "udp" && isBroadcast(to.host)) {
+  if (typeof to !== "number" && isBroadcast(to.host)) {
+    if (socket.kind === "tcp") return -E.ENETUNREACH;
     return socket.options.get(SOL_SOCKET, SO_BROADCAST) ? to : -E.EACCES;
   }
   return typeof to !== "number" && isMapped(to.host) && isIpv6Only(socket) ? -E.ENETUNREACH : to;

@@ -13,6 +13,8 @@ import type { FileRecord } from "./records.ts";
 import { address, familyName, type Said, say, who } from "./said.ts";
 import type { Done, World } from "./world.ts";
 
+/** INADDR_NONE as text. */
+export const INADDR_NONE = "255.255.255.255";
 /** Ports below this are for root. */
 const PRIVILEGED = 1024;
 
@@ -62,6 +64,11 @@ export function familyFailure(world: World, { event: { call, args } }: Done, fil
 export function foreignAddress({ host }: Endpoint): Said {
   const meant = swappedHost(host);
   return meant ? say("address.swapped", { host, meant }) : say("address.foreign", { host });
+}
+
+/** What inet_addr() answers for text that is no address; undefined for any other host. */
+export function noAddress(to: Endpoint | undefined, key: "address.none" | "address.everybody"): Said | undefined {
+  return to?.host === INADDR_NONE ? say(key, { host: to.host }) : undefined;
 }
 
 /** Who holds an address that could not be had. */

@@ -8,7 +8,7 @@ import { htons } from "../abi/byteorder.ts";
 import { AF_INET6 } from "../abi/constants.ts";
 import * as E from "../abi/errno.ts";
 import { addressOf, destinationOf } from "./effects.ts";
-import { foreignAddress, shortAddress } from "./failures_address.ts";
+import { foreignAddress, noAddress, shortAddress } from "./failures_address.ts";
 import { patience } from "./patience.ts";
 import { hex, swappedHost, swappedPort } from "./ports.ts";
 import type { FileRecord } from "./records.ts";
@@ -42,9 +42,12 @@ function noWay(errno: number, to: Endpoint, given: Endpoint): Said | undefined {
   switch (errno) {
     case E.ETIMEDOUT:
       return meant ? foreignAddress(given) : say("connect.timedOut", { address: address(to) });
+    case E.EACCES:
+      return noAddress(given, "address.everybody");
     case E.ENETUNREACH:
     case E.EHOSTUNREACH:
-      return meant ? foreignAddress(given) : say("connect.unreachable", { host: to.host });
+      if (meant) return foreignAddress(given);
+      return noAddress(given, "address.none") ?? say("connect.unreachable", { host: to.host });
     case E.EADDRNOTAVAIL:
       return to.port === 0 ? say("refused.zero") : undefined;
     default:

@@ -5,6 +5,8 @@
  */
 import * as E from "../abi/errno.ts";
 import { errnoName } from "../abi/errno_text.ts";
+import { addressOf } from "./effects.ts";
+import { noAddress } from "./failures_address.ts";
 import { patience } from "./patience.ts";
 import type { FileRecord } from "./records.ts";
 import { address, type Said, say, who } from "./said.ts";
@@ -30,6 +32,8 @@ export function connectionFailure(world: World, done: Done): Said | undefined {
       return say("datagram.long", { n: count(event.args[2]) });
     case E.EDESTADDRREQ:
       return say("datagram.nowhere", { who: self });
+    case E.EACCES:
+      return noAddress(addressOf(event.args[4], file.family), "address.everybody");
     case E.EINVAL:
       return event.call === "shutdown" ? say("shutdown.how", { n: Number(event.args[1]) }) : undefined;
     default:

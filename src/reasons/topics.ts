@@ -16,6 +16,8 @@ export const topicOf: { readonly [key in HintKey]: TopicName } = {
   "address.foreign": "localAddress",
   "address.swapped": "byteOrder",
   "address.short": "addressForm",
+  "address.none": "names",
+  "address.everybody": "names",
   "family.wrong": "addressForm",
   "family.missing": "addressForm",
   "permission": "permission",
@@ -103,6 +105,7 @@ export const topicOf: { readonly [key in HintKey]: TopicName } = {
   "trap.sizeof": "textLength",
   "trap.wildcard": "wildcard",
   "trap.noFamily": "addressForm",
+  "trap.noAddress": "names",
   "trap.stale": "descriptors",
   "trap.bothRead": "deadlock",
 };

@@ -7,6 +7,7 @@ import { familyOf, isWildcard, loopback } from "../abi/address.ts";
 import type { CallName } from "../abi/calls.ts";
 import { AF_UNSPEC } from "../abi/constants.ts";
 import { addressOf } from "./effects.ts";
+import { INADDR_NONE } from "./failures_address.ts";
 import { argumentName } from "./names.ts";
 import { endOfStream, gluedOrCut, gone, textLength } from "./traps_transfer.ts";
 import { hex, swappedPort } from "./ports.ts";
@@ -33,7 +34,7 @@ export function trap(world: World, done: Done): Trap | undefined {
 
 /** For each call, the most telling first: one trap is said. */
 const byCall: { readonly [name in CallName]?: readonly FindTrap[] } = {
-  bind: [forgotHtons],
+  bind: [noAddress, forgotHtons],
   listen: [unbound],
   accept: [moreThanBacklog],
   accept4: [moreThanBacklog],
@@ -70,6 +71,12 @@ function moreThanBacklog(world: World, _done: Done, file: FileRecord): Trap | un
 /** A family of 0 is one that was forgotten, mostly: then there is no destination, whatever else the structure holds. */
 function noFamily(_world: World, { event: { args: [, addr] } }: Done): Trap | undefined {
   return addr instanceof Uint8Array && familyOf(addr) === AF_UNSPEC ? say("trap.noFamily", {}) : undefined;
+}
+
+/** Linux binds a socket to what inet_addr() answers for text that is no address; nobody can ever connect to it. */
+function noAddress(_world: World, { event: { args } }: Done, file: FileRecord): Trap | undefined {
+  const at = addressOf(args[1], file.family);
+  return at?.host === INADDR_NONE ? say("trap.noAddress", { host: at.host }) : undefined;
 }
 
 function wildcard(_world: World, { event: { call, args } }: Done, file: FileRecord): Trap | undefined {

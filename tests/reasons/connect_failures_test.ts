@@ -1,8 +1,8 @@
 import { htons } from "../../src/abi/byteorder.ts";
 import * as C from "../../src/abi/constants.ts";
 import * as E from "../../src/abi/errno.ts";
-import { assertMatch } from "../assert.ts";
-import { failing, play, says, swapped } from "./stage.ts";
+import { assertEquals, assertMatch } from "../assert.ts";
+import { address, failing, play, says, swapped } from "./stage.ts";
 
 says(
   "connect() to a port that nobody has says so",
@@ -129,6 +129,28 @@ says("connect() without waiting tells how to go on, twice", /^The connect\(\) of
   await client.connect(sock, port);
   return client;
 });
+
+Deno.test("connect() to what inet_addr() makes of a name says that it takes numbers, and asks for no permission", () =>
+  play(
+    async (stage) => {
+      const client = stage.actor("client");
+      assertEquals(await client.connect(await client.socket(), 9190, "255.255.255.255"), -E.ENETUNREACH);
+      assertMatch(client.hint(), /^255\.255\.255\.255 is INADDR_NONE, .* it looks up no names\.$/);
+    },
+    "en",
+    failing(E.EACCES, "--allow-net=255.255.255.255"),
+  ));
+
+Deno.test("datagrams to what inet_addr() makes of a name are for everybody", () =>
+  play(async (stage) => {
+    const client = stage.actor("client");
+    const fd = await client.datagram();
+    assertEquals(await client.connect(fd, 9190, "255.255.255.255"), -E.EACCES);
+    assertMatch(client.hint(), /^255\.255\.255\.255 means everybody, and takes a socket with SO_BROADCAST\./);
+    const to = address(9190, "255.255.255.255");
+    assertEquals(await client.call("sendto", fd, new Uint8Array(1), 1, 0, to, 16), -E.EACCES);
+    assertMatch(client.hint(), /^255\.255\.255\.255: inet_addr\(\) takes numbers only, or SO_BROADCAST is missing\.$/);
+  }));
 
 const refusals: readonly (readonly [errno: number, pattern: RegExp, permission?: string])[] = [
   [E.ETIMEDOUT, /^127\.0\.0\.1:9 did not answer at all/],

@@ -323,6 +323,14 @@ Deno.test("sendto() INADDR_ANY is told, to the loopback address it is not", () =
     assertEquals(sender.keys(), ["trap.wildcard"]);
   }));
 
+Deno.test("bind() to what inet_addr() makes of a name succeeds, as on Linux, and is told", () =>
+  play(async (stage) => {
+    const server = stage.actor("server");
+    const fd = await server.socket();
+    assertEquals(await server.bind(fd, 0, "255.255.255.255"), 0);
+    assertEquals(server.keys(), ["trap.noAddress"]);
+  }));
+
 Deno.test("connect() to an address whose family was left 0 is told: it connects to nobody", () =>
   play(async (stage) => {
     const client = stage.actor("client");

@@ -35,6 +35,16 @@ export const setupFailures = {
     full: '{host} is {meant} with its bytes swapped. htonl(), or inet_addr("{meant}")?',
     short: "{host} is {meant} with its bytes swapped.",
   },
+  "address.none": {
+    full: "{host} is INADDR_NONE, inet_addr()'s answer to text that is no address in numbers: it looks up no names.",
+    short: "{host} is INADDR_NONE: inet_addr() takes numbers only.",
+  },
+  "address.everybody": {
+    full:
+      "{host} means everybody, and takes a socket with SO_BROADCAST. It is also INADDR_NONE, inet_addr()'s answer to " +
+      "text that is no address in numbers: it looks up no names.",
+    short: "{host}: inet_addr() takes numbers only, or SO_BROADCAST is missing.",
+  },
   "address.short": {
     full: "The address given is {given} bytes long, and an address of {family} has {needed}.",
     short: "{given} bytes of address; {family} has {needed}.",

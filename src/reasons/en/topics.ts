@@ -27,6 +27,13 @@ export const topics = {
     next: 'sockaddr_in("127.0.0.1", 9190) fills all of it in; by hand: sin_family, sin_port = htons(…), ' +
       "sin_addr.s_addr = inet_addr(…).",
   },
+  names: {
+    text:
+      "inet_addr(), inet_aton() and inet_pton() read an address in numbers, such as 127.0.0.1. A name such as localhost " +
+      "has to be looked up, and that is another function's work. Its result should be looked at before it is used.",
+    next:
+      'inet_addr("127.0.0.1") is this machine. For a name: res = ref(null); getaddrinfo("localhost", "9190", NULL, res).',
+  },
   localAddress: {
     text: "bind() names an address of this very machine, where packets shall be received. An address of another " +
       "machine belongs into connect().",

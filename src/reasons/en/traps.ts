@@ -69,6 +69,11 @@ export const traps = {
     full: "{host} is for bind(): any address of this host. As a destination it works by luck; {better} says this host.",
     short: "{host} is for bind(). {better}?",
   },
+  "trap.noAddress": {
+    full: "{host} is INADDR_NONE, inet_addr()'s answer to text that is no address in numbers: it looks up no names. " +
+      "Nobody can reach this socket there.",
+    short: "{host} is INADDR_NONE: inet_addr() takes numbers only.",
+  },
   "trap.noFamily": {
     full: "The family of this address is 0, AF_UNSPEC: connect() takes a peer away with it, and connects to nobody. " +
       "sin_family = AF_INET?",

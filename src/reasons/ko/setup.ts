@@ -35,6 +35,17 @@ export const setupFailures = {
     full: '{host|은/는} {meant}의 바이트가 뒤집힌 것이다. htonl()이나 inet_addr("{meant}")를 빠뜨렸을까?',
     short: "{host|은/는} {meant}의 바이트가 뒤집힌 것이다.",
   },
+  "address.none": {
+    full:
+      "{host|은/는} INADDR_NONE, 곧 숫자로 적은 주소가 아닐 때 inet_addr()이 돌려주는 값이다. inet_addr()은 이름을 찾지 않는다.",
+    short: "{host|은/는} INADDR_NONE이다. inet_addr()에는 숫자로 적은 주소만 쓴다.",
+  },
+  "address.everybody": {
+    full:
+      "{host|은/는} 모두에게 보낸다는 뜻이라 소켓에 SO_BROADCAST가 있어야 한다. 숫자로 적은 주소가 아닐 때 inet_addr()이 돌려주는 " +
+      "INADDR_NONE이기도 하다. inet_addr()은 이름을 찾지 않는다.",
+    short: "{host}: inet_addr()에는 숫자로 적은 주소만 쓴다. 모두에게 보내려면 SO_BROADCAST가 있어야 한다.",
+  },
   "address.short": {
     full: "넘긴 주소는 {given}바이트인데 {family} 주소는 {needed}바이트다.",
     short: "주소가 {given}바이트다. {family|은/는} {needed}바이트다.",

@@ -25,6 +25,13 @@ export const topics = {
     next: 'sockaddr_in("127.0.0.1", 9190)이 모두 채워 준다. 직접 채운다면 sin_family, sin_port = htons(…), ' +
       "sin_addr.s_addr = inet_addr(…).",
   },
+  names: {
+    text:
+      "inet_addr(), inet_aton(), inet_pton()은 127.0.0.1처럼 숫자로 적은 주소를 읽는다. localhost 같은 이름은 찾아야 하고, 그것은 다른 함수가 하는 일이다. " +
+      "결과는 쓰기 전에 확인한다.",
+    next:
+      'inet_addr("127.0.0.1")이 이 컴퓨터다. 이름이면 res = ref(null); getaddrinfo("localhost", "9190", NULL, res).',
+  },
   localAddress: {
     text: "bind()에는 패킷을 받을 이 컴퓨터 자신의 주소를 적는다. 다른 컴퓨터의 주소는 connect()에 적는다.",
     next:

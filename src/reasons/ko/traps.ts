@@ -73,6 +73,12 @@ export const traps = {
       "{host|은/는} bind()에 쓰는, 이 컴퓨터의 모든 주소라는 뜻이다. 목적지로는 운 좋게 통할 뿐이다. 이 컴퓨터라면 {better|을/를} 쓴다.",
     short: "{host|은/는} bind()에 쓴다. {better|을/를} 뜻했을까?",
   },
+  "trap.noAddress": {
+    full:
+      "{host|은/는} INADDR_NONE, 곧 숫자로 적은 주소가 아닐 때 inet_addr()이 돌려주는 값이다. inet_addr()은 이름을 찾지 않는다. " +
+      "이 주소로는 아무도 이 소켓에 닿지 못한다.",
+    short: "{host|은/는} INADDR_NONE이다. inet_addr()에는 숫자로 적은 주소만 쓴다.",
+  },
   "trap.noFamily": {
     full:
       "이 주소의 주소 체계가 0, 곧 AF_UNSPEC이다. 이런 connect()는 상대를 지울 뿐 누구에게도 연결하지 않는다. sin_family = AF_INET을 빠뜨렸을까?",
