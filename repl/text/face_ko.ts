@@ -113,6 +113,15 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
     "{1}: {2}은(는) {4} 같은 {3} 주소가 아니다. 이름은 getaddrinfo()로 찾는다",
   ],
   ["Cannot make a {}: the port {} is not in 0 to 65535", "{1}: 포트 {2}은(는) 0부터 65535까지의 수가 아니다"],
+  // Deadlines
+  [
+    "Process {} has not ended: {}. wait() has blocked for {} s; set_deadline(ms) changes that limit, 0 takes it away",
+    "프로세스 {1}이(가) 끝나지 않았다. {2}. wait()이 {3}초 동안 블로킹되었다. 한도는 set_deadline(ms)로 바꾸며, 0은 한도가 없다는 뜻이다",
+  ],
+  [
+    "{}. It has blocked for {} s; set_deadline(ms) changes that limit, 0 takes it away",
+    "{1}. {2}초 동안 블로킹되었다. 한도는 set_deadline(ms)로 바꾸며, 0은 한도가 없다는 뜻이다",
+  ],
   // What only programs can do
   [
     "Cannot spawn: only a program's main thread can, not the prompt or a process that was spawned",
@@ -154,6 +163,16 @@ const parts: readonly (readonly [RegExp, string])[] = [
   [/^a structure or a ref$/, "구조체나 ref"],
   [/^a ref, such as (.+)$/, "$1 같은 ref"],
   [/^a structure$/, "구조체"],
+  [/^nobody has connected to (.+)$/, "아직 아무도 $1에 연결하지 않았다"],
+  [/^(\S+) has not answered$/, "$1에서 응답이 없다"],
+  [/^(\S+) has written nothing and not closed$/, "$1에서 보낸 데이터가 없고, 연결을 닫지도 않았다"],
+  [/^(\S+) does not read, and the buffers are full$/, "$1에서 읽지 않아서 버퍼가 꽉 찼다"],
+  [/^no datagram has come to (.+)$/, "$1에 온 데이터그램이 없다"],
+  [/^nothing has been typed on standard input$/, "표준 입력에 입력한 것이 없다"],
+  [/^nobody takes what was written to standard output$/, "표준 출력에 쓴 것을 받아 가는 쪽이 없다"],
+  [/^none of the descriptors has become ready$/, "준비된 디스크립터가 없다"],
+  [/^its time is not over$/, "정한 시간이 지나지 않았다"],
+  [/^it runs and makes no call that blocks$/, "실행 중이고, 블로킹되는 호출은 하지 않는다"],
   [/^a pointer$/, "포인터"],
   [/^an integer$/, "정수"],
   [/^stdin, stdout or stderr$/, "stdin, stdout, stderr 가운데 하나"],
@@ -207,6 +226,8 @@ export function koreanOfFace(message: string): string {
 
 /** What a sentence of the C face says of a value or asks for, in Korean; names stay as they are. */
 export function koreanOfPart(text: string): string {
+  const [, call, why] = /^(\w+\(.*?\)) waits: (.+)$/s.exec(text) ?? [];
+  if (call !== undefined) return `${call} 블로킹: ${koreanOfPart(why)}`;
   const known = parts.find(([pattern]) => pattern.test(text));
   return known ? text.replace(known[0], known[1]) : text;
 }

@@ -16,6 +16,13 @@ export class DeadlineError extends Error {
   }
 }
 
+/** The error of a call that has blocked for `deadline` milliseconds; `waits` says which it is and what it waited for. */
+export function overdue(waits: string, deadline: number): DeadlineError {
+  return new DeadlineError(
+    `${waits}. It has blocked for ${deadline / 1000} s; set_deadline(ms) changes that limit, 0 takes it away`,
+  );
+}
+
 /**
  * The calls in the form that costs least, for one call: undefined where there is none, or where the call may have to be
  * given up. What one of them leaves to `syscall` is undefined too.
@@ -62,11 +69,7 @@ function report(
   text: string,
   { program, deadline }: { program: boolean; deadline: number },
 ) {
-  if (flags & Flag.DEADLINE) {
-    throw new DeadlineError(
-      `${text}. It has blocked for ${deadline / 1000} s; set_deadline(ms) changes that limit, 0 takes it away`,
-    );
-  }
+  if (flags & Flag.DEADLINE) throw overdue(text, deadline);
   // At the prompt these come with the line's result.
   if (program && flags & Flag.SIGPIPE) {
     tell(`${name}: EPIPE: the connection is over. SIGPIPE would have ended a C program here`);

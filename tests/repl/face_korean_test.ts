@@ -1,10 +1,12 @@
 import { koreanOfFace, koreanOfPart } from "../../repl/text/face_ko.ts";
 import { koreanOfThrown } from "../../repl/text/js_ko.ts";
-import { assertEquals } from "../assert.ts";
+import type { Reason } from "../../src/kernel/mod.ts";
+import { waitText } from "../../src/process/mod.ts";
+import { assertEquals, assertMatch } from "../assert.ts";
 import { type Places, saidTexts } from "./said_texts.ts";
 
 /** Which argument of what is called holds a sentence, or a part of one that says what is wanted. */
-const SENTENCES: Places = { TypeError: 0, RangeError: 0, Error: 0 };
+const SENTENCES: Places = { TypeError: 0, RangeError: 0, Error: 0, DeadlineError: 0 };
 const PARTS: Places = { refuse: 2, wrongType: 2, wrong: 1, wrongMember: 2 };
 /** What is put together of parts that the test below looks at, or meets no user of the prompt. */
 const OTHERS = new Set(["X: X is X", "Cannot reach descriptors or errno: no process has been named by usePort()"]);
@@ -41,6 +43,22 @@ Deno.test("koreanOfPart() translates everything that the C face asks for", () =>
   assertEquals(wanted.length > 15, true);
 });
 
+Deno.test("koreanOfPart() translates everything that a call may wait for", () => {
+  const [local, remote] = [{ host: "127.0.0.1", port: 9190 }, { host: "::1", port: 9190 }];
+  const reasons: Record<Reason["type"], Reason> = {
+    connection: { type: "connection", local },
+    answer: { type: "answer", remote },
+    data: { type: "data", remote },
+    room: { type: "room", remote },
+    datagram: { type: "datagram", local },
+    input: { type: "input" },
+    output: { type: "output" },
+    events: { type: "events" },
+    time: { type: "time" },
+  };
+  for (const text of Object.values(reasons).map(waitText)) assertMatch(koreanOfPart(text), /^[^a-z]+$/);
+});
+
 Deno.test("koreanOfThrown() says in Korean what is wrong with arguments", () => {
   const korean = {
     "Uncaught TypeError: Cannot puts: s must be a char array or a string, not a number":
@@ -55,6 +73,10 @@ Deno.test("koreanOfThrown() says in Korean what is wrong with arguments", () => 
       'Uncaught TypeError: sockaddr_in: "x"은(는) "127.0.0.1" 같은 IPv4 주소가 아니다. 이름은 getaddrinfo()로 찾는다',
     "Uncaught TypeError: Cannot printf: %d has no argument; 0 are given behind the format":
       "Uncaught TypeError: printf: %d에 대응하는 인수가 없다. 형식 뒤에 준 인수는 0개다",
+    "Uncaught DeadlineError: accept(3) waits: nobody has connected to 0.0.0.0:9190. It has blocked for 0.3 s; set_deadline(ms) changes that limit, 0 takes it away":
+      "Uncaught DeadlineError: accept(3) 블로킹: 아직 아무도 0.0.0.0:9190에 연결하지 않았다. 0.3초 동안 블로킹되었다. 한도는 set_deadline(ms)로 바꾸며, 0은 한도가 없다는 뜻이다",
+    "Uncaught DeadlineError: Process loop has not ended: it runs and makes no call that blocks. wait() has blocked for 5 s; set_deadline(ms) changes that limit, 0 takes it away":
+      "Uncaught DeadlineError: 프로세스 loop이(가) 끝나지 않았다. 실행 중이고, 블로킹되는 호출은 하지 않는다. wait()이 5초 동안 블로킹되었다. 한도는 set_deadline(ms)로 바꾸며, 0은 한도가 없다는 뜻이다",
     "Uncaught TypeError: x is not a function": "Uncaught TypeError: x은(는) 함수가 아니다",
     "Uncaught Error: of the user's own": "Uncaught Error: of the user's own",
   };

@@ -75,6 +75,18 @@ Deno.test("pipe says of a deadline's end that it was the deadline, and nothing o
   assertMatch(lines.at(-1)!, /^Uncaught DeadlineError: recvfrom\(3\) waits/);
 });
 
+Deno.test("pipe says of a deadline's end in Korean what was waited for, to C and to JavaScript", async () => {
+  const lines = await printed(
+    ".lang ko",
+    "s = socket(PF_INET, SOCK_STREAM, 0); listen(s, 5)",
+    "set_deadline(20)",
+    "accept(s)",
+    "int c = accept(s, NULL, NULL);",
+  );
+  const said = lines.filter((line) => /^Uncaught DeadlineError: accept\(3\) 블로킹: 아직 .* 0\.02초 동안/.test(line));
+  assertEquals(said.length, 2);
+});
+
 Deno.test("pipe goes on after a line that does not parse or throws", async () => {
   const lines = await printed("f(1,,2)", "nosuch", "bind(1, 5)", "1 + 1");
   assertEquals(lines.slice(0, 4), [

@@ -9,7 +9,7 @@ import { EINTR } from "../../abi/errno.ts";
 import { MSG_NOSIGNAL, SIGALRM, SIGINT, SIGPIPE } from "../../abi/constants.ts";
 import { Flag } from "../../process/channel.ts";
 import { client } from "../../process/program.ts";
-import { DeadlineError, set_errno } from "../../process/mod.ts";
+import { overdue, set_errno } from "../../process/mod.ts";
 import { threadState } from "../../process/thread_state.ts";
 import type { Wide } from "../integers.ts";
 import { ProgramExit } from "../runtime.ts";
@@ -85,9 +85,10 @@ function attemptCall(
   while (true) {
     const after: (() => void)[] = [];
     const args = prepare(after);
-    const { result, errno, flags, text } = client().call(row.name, args, threadState().deadline);
+    const { deadline } = threadState();
+    const { result, errno, flags, text } = client().call(row.name, args, deadline);
     for (const each of after) each();
-    if (flags & Flag.DEADLINE) throw new DeadlineError(text);
+    if (flags & Flag.DEADLINE) throw overdue(text, deadline);
     if (flags & Flag.SIGPIPE && !wantsNoSignal(row, values)) raise(program, SIGPIPE, at);
     const signal = result >= 0 || errno !== EINTR ? 0 : flags & Flag.SIGINT ? SIGINT : SIGALRM;
     // What interrupts a call at the prompt is the prompt's affair.
