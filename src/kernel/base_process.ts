@@ -95,6 +95,7 @@ export abstract class BaseProcess<B> implements Process {
   protected enter(name: CallName, args: readonly Arg[]): Call {
     const { kernel, pid, name: process } = this;
     const entered = kernel.clock.now();
+    this.tellAhead();
     this.note = undefined;
     if (kernel.observed) kernel.emit({ type: "enter", time: entered, pid, process, call: name, args });
     return { name, args, entered };
@@ -132,13 +133,20 @@ export abstract class BaseProcess<B> implements Process {
     if (this.#blocked?.waiting === waiting) this.#blocked = undefined;
   }
 
-  /** A call has its result. */
-  protected returned({ name: call, args, entered }: Call, result: number, blocked: boolean): number {
+  /** Tells of what was answered before anybody was told: of nothing here. */
+  tellAhead(): void {}
+
+  /** A call has its result, at `time` on the kernel's clock. */
+  protected returned(
+    { name: call, args, entered }: Call,
+    result: number,
+    blocked: boolean,
+    time: number = this.kernel.clock.now(),
+  ): number {
     const { kernel, pid, name: process } = this;
     this.signaled = result === -EPIPE && this.signals(call, args);
     if (!kernel.observed && !blocked) return result;
     const signal = this.signaled ? "SIGPIPE" : undefined;
-    const time = kernel.clock.now();
     const { note } = this;
     kernel.emit({ type: "return", time, pid, process, call, args, result, entered, blocked, signal, note });
     return result;
@@ -211,6 +219,7 @@ export abstract class BaseProcess<B> implements Process {
 
   async exit(status: number): Promise<void> {
     if (this.#ended) return;
+    this.tellAhead();
     this.beforeInterrupt?.();
     this.#ended = true;
     for (const waiting of this.#waits) waiting.abandon();

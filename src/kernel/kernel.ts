@@ -63,8 +63,13 @@ export interface Process {
    * it. `watcher` is told, from then on, of each change that no call makes. Left out by kernels that can't say.
    */
   outlook?(fd: number, watcher: Watcher): number;
-  /** Tells of a read that was answered with `result` bytes by the watcher's `take`. */
+  /**
+   * Notes that a read was answered with `result` bytes by the watcher's `take`. It is told of before the next event, at
+   * the latest by `tellAhead`: until then its bytes must not change.
+   */
   answeredAhead?(name: CallName, args: readonly Arg[], result: number): void;
+  /** Tells of the read that was noted so, if it has not been told of. */
+  tellAhead?(): void;
   /** Whether somebody listens to calls that don't wait. */
   readonly observed?: boolean;
   /**

@@ -29,6 +29,8 @@ export class KernelProcess extends BaseProcess<Body> {
   readonly kernel: DenoKernel;
   /** Connections that are closed and have not sent everything yet. */
   readonly #leaving = new Map<Connection, Promise<void>>();
+  /** A read that was answered, of which nobody has been told yet. */
+  #untold: { call: Call; result: number } | undefined;
 
   constructor(kernel: DenoKernel, pid: number, options: ProcessOptions) {
     super(pid, options);
@@ -75,13 +77,21 @@ export class KernelProcess extends BaseProcess<Body> {
   }
 
   answeredAhead(name: CallName, args: readonly Arg[], result: number): void {
-    this.#tell({ name, args, entered: this.kernel.clock.now() }, result);
+    this.tellAhead();
+    this.#untold = { call: { name, args, entered: this.kernel.clock.now() }, result };
+  }
+
+  override tellAhead(): void {
+    const untold = this.#untold;
+    if (!untold) return;
+    this.#untold = undefined;
+    this.#tell(untold.call, untold.result);
   }
 
   /** Tells of a call that is over: that it had begun says nothing more, since its arguments are only bytes and numbers. */
   #tell(call: Call, result: number): void {
     this.note = undefined;
-    this.returned(call, result, false);
+    this.returned(call, result, false, call.entered);
   }
 
   get observed(): boolean {
@@ -113,6 +123,7 @@ export class KernelProcess extends BaseProcess<Body> {
     const entered = this.kernel.clock.now();
     if (body?.kind === "udp") {
       sendBehind(this, body, args, taken);
+      this.tellAhead();
       if (this.kernel.observed) this.#tell({ name, args, entered }, bytes.length);
       return;
     }
@@ -120,6 +131,7 @@ export class KernelProcess extends BaseProcess<Body> {
     const whole = connection !== undefined && !connection.broken;
     // First of all, so that the peer need not wait for who listens to events.
     if (whole) connection.push(bytes, taken);
+    this.tellAhead();
     if (this.kernel.observed) this.#tell({ name, args, entered }, bytes.length);
     // A connection that has just ended takes the bytes and loses them, as a send buffer does.
     if (!whole) taken();

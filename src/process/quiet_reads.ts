@@ -102,6 +102,7 @@ export class QuietReads {
       this.#server.answer(flags, result);
       then();
       this.#server.look();
+      this.#server.process.tellAhead?.();
     });
   }
 }

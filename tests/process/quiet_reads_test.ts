@@ -26,6 +26,7 @@ function waiting({ room, outlook, unseen }: { room: number; outlook: number; uns
   put(2, Slot.NUMBER, room);
   words[Word.STATE] = State.QUIET;
   const unread: Uint8Array[] = [];
+  const order: string[] = [];
   const process = {
     outlook: (_fd: number, _watcher: Watcher) => outlook,
     takeUnread(_fd: number, room: Uint8Array) {
@@ -34,6 +35,9 @@ function waiting({ room, outlook, unseen }: { room: number; outlook: number; uns
       return part?.length ?? 0;
     },
     readInto() {},
+    observed: true,
+    answeredAhead: (name, _args, result) => order.push(`${name} ${result} is noted`),
+    tellAhead: () => order.push("told of"),
   } as Partial<Process> as Process;
   const outlooks = new Outlooks(process, channel, () => {}, () => false);
   outlooks.look(FD);
@@ -44,11 +48,14 @@ function waiting({ room, outlook, unseen }: { room: number; outlook: number; uns
     args: new Arguments(channel),
     outlooks: () => outlooks,
     catchUp() {},
-    answer: (flags, result) => answers.push([flags, result]),
+    answer(flags, result) {
+      answers.push([flags, result]);
+      order.push("answered");
+    },
     take() {},
-    look() {},
+    look: () => order.push("looked for the next call"),
   }, unseen);
-  return { channel, unread, answers, reads };
+  return { channel, unread, answers, reads, order };
 }
 
 Deno.test("what is laid down for a read that waits wakes it, also when the bytes had come to the kernel first", async () => {
@@ -82,4 +89,11 @@ Deno.test("a message goes to the read that waits for it, if it has room for all 
   await Promise.resolve();
   assertEquals(answers, [[0, 4]]);
   assertEquals([...channel.bytes.subarray(DATA, DATA + 4)], [1, 2, 3, 4]);
+});
+
+Deno.test("of a read that is answered, who listens is told after the next call has been looked for", async () => {
+  const { reads, order } = waiting({ room: 4, outlook: Outlook.QUIET, unseen: false });
+  reads.take(FD, Uint8Array.of(1));
+  await Promise.resolve();
+  assertEquals(order, ["answered", "read 1 is noted", "looked for the next call", "told of"]);
 });
