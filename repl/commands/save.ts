@@ -23,6 +23,7 @@ export async function save(words: readonly string[], session: Session): Promise<
   const isForced = mark === "!" || given.endsWith("!");
   if (session.record.statements.length === 0) return printing(command.nothingToSave);
   const isProgram = /\.([jt]s|c)$/.test(file);
+  const isForDeno = isProgram && !file.endsWith(".c");
   const files = isProgram
     ? await (await import("./saved_programs.ts")).savedPrograms(file, session)
     : [[file, transcript(file, session)] as const];
@@ -31,7 +32,9 @@ export async function save(words: readonly string[], session: Session): Promise<
   } catch (error) {
     return printing(command.cannotSave(file, problemWith(error)));
   }
-  return printing(...files.map(([path]) => command.saved(path, isProgram ? command.program : command.transcript)));
+  const saved = files.map(([path]) => command.saved(path, isProgram ? command.program : command.transcript));
+  const hasC = session.record.statements.some(({ language }) => language === "c");
+  return printing(...saved, ...isForDeno && hasC ? [command.cAsCalls(file.replace(/\.[jt]s$/, ".c"))] : []);
 }
 
 function transcript(file: string, session: Session): string {

@@ -127,6 +127,8 @@ export const en = {
     ladder: "the ladder",
     saved: (file: string, what: string) => `Saved ${what} to ${file}`,
     program: "the typed lines as a program",
+    cAsCalls: (file: string) =>
+      `Lines of C stand in it as the calls that they made; .save ${file} keeps them as they are`,
     transcript: "a transcript",
     cannotSave: (file: string, reason: string) => `Cannot save to ${file}: ${reason}`,
     cannotRead: (file: string, reason: string) => `Cannot read ${file}: ${reason}`,
@@ -204,7 +206,8 @@ export const en = {
     thrown: (text: string, error: string) => `${text} - ${error}`,
     stopped: (text: string) => `${text} - ended by Ctrl-C; these are the calls it made until then`,
     divided: (text: string) => `${text} - another process acted in the middle of it, so these are its calls one by one`,
-    inC: (text: string) => `${text} - typed as C; these are the calls it made`,
+    inC: (text: string, calls: number) =>
+      `${text} - typed as C; ${calls > 0 ? "these are the calls it made" : "it made no call"}`,
     calls: (text: string) => `${text} - these are the calls it made`,
     assigns: "= assigns, == would compare",
     input: (text: string) => `read from the keyboard: ${text}`,

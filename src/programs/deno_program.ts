@@ -6,18 +6,11 @@
 import { callLines } from "./calls_made.ts";
 import { checkLines, denoDialect } from "./deno_dialect.ts";
 import { commentText } from "./literals.ts";
+import { LostNames } from "./lost_names.ts";
 import type { Pause, Pauses } from "./order.ts";
 import { repeats } from "./repeats.ts";
 import { isShown, kernelCallOf } from "./statements.ts";
-import {
-  assignedName,
-  assignedNames,
-  type Block,
-  type Declaration,
-  type Expression,
-  nodesOf,
-  type Statement,
-} from "./tree.ts";
+import { assignedName, assignedNames, type Block, type Expression, isInner, nodesOf, type Statement } from "./tree.ts";
 import {
   callName,
   failuresOf,
@@ -64,6 +57,7 @@ class Writer {
   readonly #texts: ProgramTexts;
   readonly #declared = new Set<string>();
   readonly #descriptors = new Map<number, string>();
+  readonly #lost = new LostNames();
   readonly #lines: string[] = [];
   /** Whether the statement is written as the calls that it made, with the pauses among them. */
   #isMade = false;
@@ -112,11 +106,14 @@ class Writer {
     if (isStopped) return [`// ${this.#texts.stopped(shown)}`, ...this.#made(typed)];
     if (error !== undefined) return [`// ${this.#texts.thrown(shown, error)}`, ...this.#made(typed)];
     if (isDivided) return [`// ${this.#texts.divided(shown)}`, ...this.#made(typed)];
-    if (!tree) return [`// ${typed.isC ? this.#texts.inC(shown) : this.#texts.calls(shown)}`, ...this.#made(typed)];
+    if (typed.isC) return [`// ${this.#texts.inC(shown, typed.records.length)}`, ...this.#made(typed)];
+    if (!tree) return [`// ${this.#texts.calls(shown)}`, ...this.#made(typed)];
     const [only, ...more] = tree.body;
     if (more.length === 0 && only?.type === "ExpressionStatement" && isShown(only.expression)) {
       return value === undefined ? [] : [`// ${shown}: ${commentText(value)}`];
     }
+    if (this.#lost.areUsedIn(tree.body)) return [`// ${this.#texts.calls(shown)}`, ...this.#made(typed)];
+    this.#lost.kept(tree.body);
     return this.#rewritten(typed);
   }
 
@@ -168,9 +165,12 @@ class Writer {
     return edits;
   }
 
-  #made({ records, tree }: TypedStatement): string[] {
+  /** A line as the calls that it made, with what they need declared before them. */
+  #made(typed: TypedStatement): string[] {
+    const { records, tree, source } = typed;
     this.#isMade = true;
-    const name = tree?.body.length === 1 ? assignedName(tree.body[0]) : undefined;
+    const ofC = typed.isC ? /^\s*(?:int\s+)?(\w+)\s*=[^=]/.exec(source)?.[1] : undefined;
+    const name = tree?.body.length === 1 ? assignedName(tree.body[0]) : ofC;
     const failures = failuresOf(records);
     const steps = records.map((record) => {
       const pause = this.#pauses.before.get(record);
@@ -182,11 +182,17 @@ class Writer {
       });
       return [...pause ? [pauseLine(pause)] : [], ...callLines(record, dialect)];
     });
-    return repeats(steps).flatMap(({ steps, times }) =>
-      times === 1
-        ? steps.flat()
-        : [`for (let i = 0; i < ${times}; i++) {`, ...steps.flat().map((line) => `  ${line}`), "}"]
-    );
+    this.#lost.made(typed, [...this.#descriptors.values()]);
+    const isDeclaring = (line: string) => line.startsWith("let ");
+    const repeated = repeats(steps.map((lines) => lines.filter((line) => !isDeclaring(line))));
+    return [
+      ...steps.flat().filter(isDeclaring),
+      ...repeated.flatMap(({ steps, times }) =>
+        times === 1
+          ? steps.flat()
+          : [`for (let i = 0; i < ${times}; i++) {`, ...steps.flat().map((line) => `  ${line}`), "}"]
+      ),
+    ];
   }
 
   #helpers(body: string): string {
@@ -226,7 +232,7 @@ function checkEdits({ start, end, expression }: Checked, source: string, failure
   if (expression.left.type !== "Identifier") return [];
   const lines = checkLines(call, expression.left.name, true, errors);
   const semicolon = source[end - 1] === ";" ? "" : ";";
-  const indent = /[ \t]*$/.exec(source.slice(0, start))![0];
+  const indent = /^[ \t]*/.exec(source.slice(0, start).split("\n").at(-1)!)![0];
   return lines.length === 0 ? [] : [{ start: end, end, text: `${semicolon}\n${indent}${blockComment(lines[0])}` }];
 }
 
@@ -245,21 +251,6 @@ function bracketed({ start, end }: { start: number; end: number }, edits: readon
 /** A comment that may stand in the middle of a line. */
 function blockComment(line: string): string {
   return line.replace(/ \/\/ (.*)$/, " /* $1 */");
-}
-
-/** A name that a block or a function inside declares itself. */
-function isInner(nodes: readonly Statement[], name: string): boolean {
-  for (const node of nodesOf(nodes)) {
-    if (node.type === "VariableDeclaration") {
-      const found = (node as Declaration).declarations.some(({ id }) => id.type === "Identifier" && id.name === name);
-      if (found) return true;
-    }
-    if (/Function/.test(node.type)) {
-      const { params } = node as unknown as { params: Expression[] };
-      if (params.some((param) => param.type === "Identifier" && param.name === name)) return true;
-    }
-  }
-  return false;
 }
 
 function applied(source: string, edits: readonly Edit[]): string {

@@ -207,3 +207,18 @@ export function namesIn(nodes: readonly object[]): string[] {
   const found = [...nodesOf(nodes)].filter(({ type }) => type === "Identifier");
   return [...new Set(found.map((node) => (node as Identifier).name))];
 }
+
+/** A name that a block or a function inside declares itself. */
+export function isInner(nodes: readonly Statement[], name: string): boolean {
+  for (const node of nodesOf(nodes)) {
+    if (node.type === "VariableDeclaration") {
+      const found = (node as Declaration).declarations.some(({ id }) => id.type === "Identifier" && id.name === name);
+      if (found) return true;
+    }
+    if (/Function/.test(node.type)) {
+      const { params } = node as unknown as { params: Expression[] };
+      if (params.some((param) => param.type === "Identifier" && param.name === name)) return true;
+    }
+  }
+  return false;
+}

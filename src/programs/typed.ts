@@ -57,8 +57,8 @@ export interface ProgramTexts {
   readonly stopped: (text: string) => string;
   /** A line in the middle of which the program has to wait: its calls follow. */
   readonly divided: (text: string) => string;
-  /** A line in C: its calls follow, where the program is no C. */
-  readonly inC: (text: string) => string;
+  /** A line in C, where the program is no C: that many calls follow. */
+  readonly inC: (text: string, calls: number) => string;
   /** A line that is no statement by itself: its calls follow. */
   readonly calls: (text: string) => string;
   /** An assignment where a comparison is usual. */

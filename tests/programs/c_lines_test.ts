@@ -71,11 +71,68 @@ server> double n;
   assert(text.includes("(void)n;") && text.includes("(void)n3;"), text);
 });
 
+Deno.test(".save FILE.ts: lines of C are the calls that they made, with their names of descriptors and their loops", async () => {
+  const text = await savedForDeno(`
+server> int sock = socket(PF_INET, SOCK_STREAM, 0), i;
+server> for (i = 0; i < 4; i++) { int s = dup(sock); close(s); }
+server> i = 5;
+`);
+  assertStringIncludes(text, "\nlet sock;\nsock = socket(AF_INET, SOCK_STREAM, IPPROTO_IP);\n");
+  assertStringIncludes(text, "\nfor (let i = 0; i < 4; i++) {\n  fd4 = dup(sock);\n");
+  assertStringIncludes(text, "\n// i = 5; - typed as C; it made no call\n");
+});
+
+Deno.test(".save FILE.ts: JavaScript that uses what only C has given a value is the calls that it made", async () => {
+  const text = await savedForDeno(`
+server> n = 0; sock = socket(PF_INET, SOCK_STREAM, 0)
+server> for (int i = 0; i < 3; i++) n += i;
+server> dup2 = dup(sock)
+server> [n].map((fd) => close(fd))
+server> n = 9
+server> [n].map((fd) => close(fd))
+`);
+  assertStringIncludes(text, "\nlet dup2 = dup(sock);\n");
+  assertStringIncludes(text, "\n// [n].map((fd) => close(fd)) - these are the calls it made\nclose(3);\n");
+  assertStringIncludes(text, "\nn = 9;\n[n].map((fd) => close(fd));\n");
+});
+
+Deno.test(".save FILE.ts says that lines of C stand there as calls, and .save FILE.c does not", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const lines = [
+      "int x = 2;",
+      `.save ${folder}/e.ts`,
+      `.save ${folder}/e.c`,
+      ".lang ko",
+      `.save ${folder}/e.ts!`,
+      "",
+    ];
+    const { stdout } = await runWith(lines.join("\n"));
+    assertEquals(stdout.replaceAll(folder, "").trimEnd().split("\n"), [
+      "Saved the typed lines as a program to /e.ts",
+      "Lines of C stand in it as the calls that they made; .save /e.c keeps them as they are",
+      "Saved the typed lines as a program to /e.c",
+      "한국어",
+      "/e.ts에 저장했다: 입력한 줄의 프로그램",
+      "C로 입력한 줄은 실제로 한 호출로 적었다. 입력한 그대로는 .save /e.c로 저장한다",
+    ]);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
 /** The program of a session in one process. */
 async function saved(session: string): Promise<string> {
   const [transcript] = transcriptsIn(session, "session.txt");
   const { c } = await play(transcript);
   return [...c.values()][0];
+}
+
+/** The same for Deno. */
+async function savedForDeno(session: string): Promise<string> {
+  const [transcript] = transcriptsIn(session, "session.txt");
+  const { ts } = await play(transcript);
+  return [...ts.values()][0];
 }
 
 Deno.test(".save joins an else that was typed behind the if that had run, in C and in JavaScript", async () => {
