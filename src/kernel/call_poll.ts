@@ -1,10 +1,10 @@
-import { POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT } from "../abi/constants.ts";
+import { POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLRDHUP } from "../abi/constants.ts";
 import { EFAULT, EINVAL } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { int, memory } from "./arguments.ts";
 import type { BaseProcess } from "./base_process.ts";
 import type { KernelProcess } from "./process.ts";
-import { ask, changes, expects, readiness, sending } from "./readiness.ts";
+import { ask, changes, expects, readiness, sending, unreadBeforeEnd } from "./readiness.ts";
 import type { Outcome, Wait, WaitQueue } from "./wait.ts";
 
 /** Size of `struct pollfd` in bytes. */
@@ -49,13 +49,21 @@ export function waitReady(
 ): Outcome {
   const end = timeout === undefined ? undefined : process.kernel.clock.now() + timeout;
   const look = () => interests.map((interest) => ready(process, interest));
+  const wantingEnd = interests.filter(({ events }) => events & POLLRDHUP);
   let sure = false;
   let leftAt = -1;
+  let unreadAt = -1;
   const attempt = (): Outcome => {
     // What was written a moment ago leaves at once where there is room, one write after the other.
     const left = sending(interests.flatMap(({ fd }) => process.file(fd) ?? []));
     if (left !== undefined && left !== leftAt) {
       leftAt = left;
+      return { on: [], settle: true, retry: attempt };
+    }
+    // The end of a stream is known in C however much is unread before it.
+    const unread = unreadBeforeEnd(wantingEnd.flatMap(({ fd }) => process.file(fd) ?? []));
+    if (unread !== undefined && unread !== unreadAt) {
+      unreadAt = unread;
       return { on: [], settle: true, retry: attempt };
     }
     const found = look();

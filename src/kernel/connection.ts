@@ -7,6 +7,8 @@ import { SendQueue } from "./send_queue.ts";
 
 /** Bytes handed to the network at once; what has been handed over can't be taken back. */
 const PIECE = 65536;
+/** Bytes that Linux keeps of a connection for a reader by default. */
+const BUFFER = 131072;
 
 /** Who is told of a connection. */
 interface ConnectionWatcher extends Watcher {
@@ -134,6 +136,18 @@ export class Connection {
   readToEnd(): void {
     if (!this.peer?.finished || this.ended) return;
     this.want(this.received.length + this.peer.sent - this.arrived + 1);
+  }
+
+  /**
+   * Reads on behind what is unread, as far as Linux's buffer reaches by default, since the end of the stream may lie there.
+   *
+   * @return how much is unread by now; undefined when the end has come, or can't lie there.
+   */
+  readBehind(): number | undefined {
+    const unread = this.received.length;
+    if (this.ended || unread === 0 || unread >= BUFFER || (this.peer && !this.peer.finished)) return undefined;
+    this.want(BUFFER);
+    return unread;
   }
 
   /** Moves up to `buffer.length` bytes to `buffer`, or copies them when `peek` is set. */

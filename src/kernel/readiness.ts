@@ -63,6 +63,16 @@ export function sending(files: readonly OpenFile[]): number | undefined {
   return left;
 }
 
+/** Reads on where the end of a stream may lie behind what is unread; says how much that is by now, undefined without. */
+export function unreadBeforeEnd(files: readonly OpenFile[]): number | undefined {
+  let unread: number | undefined;
+  for (const { body } of files) {
+    const count = body.kind === "tcp" ? body.connection?.readBehind() : undefined;
+    if (count !== undefined) unread = (unread ?? 0) + count;
+  }
+  return unread;
+}
+
 /** Makes sure that what may make a file ready is asked for: a connection, the end of a stream, a line of input. */
 export function ask({ body }: OpenFile): void {
   if (body.kind === "tcp") {

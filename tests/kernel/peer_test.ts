@@ -1,4 +1,5 @@
 import { connect as nodeConnect, type Socket } from "node:net";
+import { POLLIN, POLLRDHUP } from "../../src/abi/constants.ts";
 import { EBADF, ECONNREFUSED, ECONNRESET, EINTR, EPIPE } from "../../src/abi/errno.ts";
 import { assertEquals } from "../assert.ts";
 import { address, Program, rawConnect, rawListener, withKernel } from "./world.ts";
@@ -43,6 +44,41 @@ Deno.test("a peer that half-closes is read to its end and can still be written t
     assertEquals(await server.write(fd, "answer"), 6);
     await server.ok("close", fd);
     assertEquals(await new Response(peer.readable).text(), "answer");
+  }));
+
+for (const size of [5, 10_000, 60_000]) {
+  Deno.test(`poll() tells the end of a stream behind ${size} unread bytes, if it is asked to`, () =>
+    withKernel(async (kernel) => {
+      const server = new Program(kernel, "server");
+      const [listener, port] = await server.listener();
+      const peer = await rawConnect(port);
+      const fd = await server.ok("accept", listener, null, null);
+      await peer.write(new Uint8Array(size));
+      peer.close();
+      const look = async (events: number) => {
+        const fds = new Int16Array([fd, 0, events, 0]);
+        assertEquals(await server.call("poll", new Uint8Array(fds.buffer), 1, 0), 1);
+        return fds[3];
+      };
+      assertEquals(await look(POLLIN | POLLRDHUP), POLLIN | POLLRDHUP);
+      assertEquals(await look(POLLIN), POLLIN);
+      let got = 0;
+      for (let n; (n = await server.call("read", fd, new Uint8Array(7000), 7000)) > 0;) got += n;
+      assertEquals(got, size);
+    }));
+}
+
+Deno.test("poll() tells the end of a stream behind unread bytes of a process of the same kernel", () =>
+  withKernel(async (kernel) => {
+    const [server, client] = [new Program(kernel, "server"), new Program(kernel, "client")];
+    const [listener, port] = await server.listener();
+    const sock = await client.connected(port);
+    const fd = await server.ok("accept", listener, null, null);
+    assertEquals(await client.write(sock, "x".repeat(10_000)), 10_000);
+    await client.ok("close", sock);
+    const fds = new Int16Array([fd, 0, POLLIN | POLLRDHUP, 0]);
+    assertEquals(await server.call("poll", new Uint8Array(fds.buffer), 1, 0), 1);
+    assertEquals(fds[3], POLLIN | POLLRDHUP);
   }));
 
 Deno.test("a peer that sends one byte at a time loses none", () =>
