@@ -20,6 +20,7 @@ import {
 } from "../abi/constants.ts";
 import * as E from "../abi/errno.ts";
 import { NetworkError, type Stream } from "../network/network.ts";
+import { resetStream } from "../network/reset_stream.ts";
 import { addressBytes, int } from "./arguments.ts";
 import { autobind } from "./call_bind.ts";
 import { caughtUp } from "./catch_up.ts";
@@ -94,13 +95,16 @@ function connectTcp(process: KernelProcess, socket: TcpSocket, bytes: Uint8Array
   }
   const timeout = socket.options.get(SOL_SOCKET, SO_SNDTIMEO);
   const deadline = timeout ? { at: process.kernel.clock.now() + timeout, result: () => again } : undefined;
+  let waited = false;
   const finish = (): Outcome => {
     if (socket.closed) return -E.EBADF;
     if (socket.state === "SYN-SENT") {
       if (nonblocking) return again;
+      waited = true;
       return { on: [socket.changed], retry: finish, reason: { type: "answer", remote: socket.remote! }, deadline };
     }
-    if (socket.state !== "CLOSED") {
+    // A peer that has reset it since is for the next call to find: C's connect() is back by then.
+    if (socket.state !== "CLOSED" || (waited && socket.connection)) {
       socket.association = "connected";
       return 0;
     }
@@ -160,9 +164,12 @@ function dial(process: KernelProcess, socket: TcpSocket, to: Endpoint): void {
     (error) => {
       if (signal.aborted) return;
       socket.dialing = undefined;
-      if (error instanceof NetworkError) process.note = noteOf(error);
       const local = { host: sourceFor(to), port: process.kernel.addresses.anyPort(socket.family) };
-      socket.refuse(error instanceof NetworkError ? error.errno : E.EIO, local);
+      const errno = error instanceof NetworkError ? error.errno : E.EIO;
+      // A reset can only follow a connection; the network had not told of it yet.
+      if (errno === E.ECONNRESET || errno === E.ENOTCONN) return socket.establish(resetStream(local, to));
+      if (error instanceof NetworkError) process.note = noteOf(error);
+      socket.refuse(errno, local);
     },
   );
 }

@@ -1,6 +1,8 @@
-import { connect as nodeConnect, type Socket } from "node:net";
+import { connect as nodeConnect, createServer, type Socket } from "node:net";
 import { POLLIN, POLLRDHUP } from "../../src/abi/constants.ts";
-import { EBADF, ECONNREFUSED, ECONNRESET, EINTR, EPIPE } from "../../src/abi/errno.ts";
+import { EBADF, ECONNREFUSED, ECONNRESET, EINTR, ENOTCONN, EPIPE } from "../../src/abi/errno.ts";
+import { NetworkError } from "../../src/kernel/mod.ts";
+import { denoNetwork } from "../../src/network/deno_network.ts";
 import { assertEquals } from "../assert.ts";
 import { address, Program, rawConnect, rawListener, withKernel } from "./world.ts";
 
@@ -28,6 +30,34 @@ Deno.test("accept() gives a client that has reset while it waited, and read() sa
     const fd = await server.ok("accept", listener, null, null);
     assertEquals(await server.call("read", fd, new Uint8Array(9), 9), -ECONNRESET);
   }));
+
+Deno.test("connect() to a server that resets at once is 0, as in C, and read() says ECONNRESET", () =>
+  withKernel(async (kernel) => {
+    const client = new Program(kernel, "client");
+    await using server = await resettingServer();
+    for (let round = 0; round < 20; round++) {
+      const fd = await client.socket();
+      assertEquals(await client.call("connect", fd, address(server.port), 16), 0);
+      assertEquals(await client.call("read", fd, new Uint8Array(9), 9), -ECONNRESET);
+      assertEquals(await client.text(fd), "");
+      assertEquals(await client.write(fd, "x"), -EPIPE);
+      await client.ok("close", fd);
+    }
+  }));
+
+for (const errno of [ECONNRESET, ENOTCONN]) {
+  Deno.test(`connect() is 0 where the network has met the reset first, as ${errno}`, () => {
+    const connect = () => Promise.reject(new NetworkError(errno, "the reset was quicker"));
+    return withKernel(async (kernel) => {
+      const client = new Program(kernel, "client");
+      const fd = await client.connected(9);
+      assertEquals(await client.call("read", fd, new Uint8Array(9), 9), -ECONNRESET);
+      assertEquals(await client.text(fd), "");
+      assertEquals(await client.write(fd, "x"), -EPIPE);
+      await client.ok("close", fd);
+    }, { network: { ...denoNetwork(), connect } });
+  });
+}
 
 Deno.test("a peer that half-closes is read to its end and can still be written to", () =>
   withKernel(async (kernel) => {
@@ -179,4 +209,16 @@ function resettable(port: number): Promise<Socket> {
     const socket = nodeConnect({ host: "127.0.0.1", port }, () => resolve(socket));
     socket.once("error", reject);
   });
+}
+
+/** A server that resets each connection as soon as it has it. */
+async function resettingServer(): Promise<{ port: number } & AsyncDisposable> {
+  const server = createServer((socket) => socket.resetAndDestroy());
+  const port = await new Promise<number>((resolve) =>
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port))
+  );
+  return {
+    port,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
 }
