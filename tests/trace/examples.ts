@@ -133,8 +133,10 @@ export class Twin implements AsyncDisposable {
     const { success, stderr } = await new Deno.Command("gcc", { args: ["-o", `${folder}/${name}`, source] }).output();
     if (!success) throw new Error(`Cannot compile ${name}: ${new TextDecoder().decode(stderr)}`);
     const trace = `${folder}/${name}.trace`;
+    const fault = failing ? ["-e", `inject=${failing}:error=EIO`] : [];
+    // -I 2: it may be ended by a signal.
     const command = new Deno.Command("strace", {
-      args: [...failing ? ["-e", `inject=${failing}:error=EIO`] : [], "-o", trace, `${folder}/${name}`, ...args],
+      args: ["-I", "2", ...fault, "-o", trace, `${folder}/${name}`, ...args],
       stdin: "piped",
       stdout: "null",
       stderr: "null",
@@ -173,10 +175,10 @@ export class Twin implements AsyncDisposable {
     await this.#ended;
   }
 
-  /** Kills strace if it still runs. A program that waits for ever outlives it: tests see to it that theirs end. */
+  /** Ends the program if it still runs: strace passes SIGTERM on to it, SIGKILL would leave it behind. */
   async [Symbol.asyncDispose](): Promise<void> {
     try {
-      this.#child.kill("SIGKILL");
+      this.#child.kill("SIGTERM");
     } catch (error) {
       // It has ended by itself.
       if (!(error instanceof TypeError)) throw error;

@@ -1,5 +1,5 @@
 import { freePort } from "../free_port.ts";
-import { assert, assertEquals } from "../assert.ts";
+import { assert, assertEquals, assertRejects } from "../assert.ts";
 import { calls } from "../../src/abi/calls.ts";
 import { straceText, type TraceRecord } from "../../src/trace/mod.ts";
 import { Session, Twin, withoutStrace } from "./examples.ts";
@@ -20,6 +20,24 @@ for (const pair of pairs) {
     fn: () => compare(pair),
   });
 }
+
+Deno.test({
+  name: "a twin that waits for ever ends with its test",
+  ignore: withoutStrace !== undefined,
+  async fn() {
+    const folder = await Deno.makeTempDir({ prefix: "sockrepl_trace_" });
+    try {
+      const [twin, port] = await startServer(folder, "echo_server", true);
+      await twin[Symbol.asyncDispose]();
+      await assertRejects(
+        () => Deno.connect({ hostname: "127.0.0.1", port: Number(port) }),
+        Deno.errors.ConnectionRefused,
+      );
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+});
 
 async function compare(pair: typeof pairs[number]): Promise<void> {
   const own = await runOwn(pair);
@@ -80,7 +98,12 @@ async function startServer(folder: string, server: string, stream: boolean): Pro
   for (let attempt = 0; attempt < 10; attempt++) {
     const port = String(freePort());
     const program = await Twin.start(folder, server, [port], { failing: stream ? "" : "recvfrom:when=3" });
-    if (await program.wrote(stream ? "accept(3, " : "recvfrom(3, ")) return [program, port];
+    try {
+      if (await program.wrote(stream ? "accept(3, " : "recvfrom(3, ")) return [program, port];
+    } catch (error) {
+      await program[Symbol.asyncDispose]();
+      throw error;
+    }
   }
   throw new Error(`Cannot start ${server}: it ends at once`);
 }
