@@ -5,12 +5,11 @@
  */
 import { type ApplicationContext, buildApplication, buildCommand, buildRouteMap, run, text_en } from "@stricli/core";
 import type { TraceFormat } from "../src/trace/mod.ts";
+import { SIGPIPE_STATUS } from "../src/abi/status.ts";
 import configuration from "../deno.json" with { type: "json" };
 import { later } from "../src/process/later.ts";
 
 const USAGE_ERROR = 2;
-/** What a shell reports of a program that wrote to a pipe nobody reads. */
-const SIGPIPE_STATUS = 141;
 
 const runFile = buildCommand<{ trace?: string; traceFormat?: TraceFormat }, string[], Context>({
   docs: {

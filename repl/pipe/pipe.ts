@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { SIGPIPE_STATUS } from "../../src/abi/status.ts";
 import { Output } from "../io/output.ts";
 import { readsInput } from "../io/standard_input.ts";
 import type { Line } from "../session/line.ts";
@@ -11,9 +12,6 @@ import { Session } from "../session/session.ts";
 import { Shell } from "../session/shell.ts";
 import { Lines } from "./lines.ts";
 import { PipeInput } from "./pipe_input.ts";
-
-/** What a shell reports of a C program that wrote to a pipe nobody reads. */
-const SIGPIPE_STATUS = 141;
 
 /**
  * Runs the lines of standard input until it ends or `.quit` is read.

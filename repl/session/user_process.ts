@@ -4,6 +4,7 @@
  * @module
  */
 import type { KernelEvent } from "../../src/abi/event.ts";
+import { SIGINT_STATUS } from "../../src/abi/status.ts";
 import type { BlockedCall, DescriptorInfo, Kernel, Stdio } from "../../src/kernel/mod.ts";
 import { noteText } from "../../src/process/texts.ts";
 import type { Reading, StepEvent } from "../../src/c/prompt/mod.ts";
@@ -283,7 +284,7 @@ export class UserProcess {
   }
 
   #abandon(): void {
-    this.#end(130).catch((error) => this.#options.notify(`Cannot close the process's descriptors: ${error}`));
+    this.#end(SIGINT_STATUS).catch((error) => this.#options.notify(`Cannot close the process's descriptors: ${error}`));
     this.#line?.done({ kind: "abandoned", process: this.name });
     this.#finish();
   }

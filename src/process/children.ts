@@ -1,3 +1,4 @@
+import { SIGKILL_STATUS } from "../abi/status.ts";
 import type { Kernel, KernelEvent, Process, Stdio } from "../kernel/mod.ts";
 import { Channel, START_MS, Word } from "./channel.ts";
 import { SharedLog } from "./log.ts";
@@ -6,8 +7,6 @@ import { serve } from "./server.ts";
 import { denoStdio } from "./stdio.ts";
 import { reasonText } from "./texts.ts";
 
-/** Status of a process that was killed: 128 and the number of SIGKILL, as a shell has it. */
-const KILLED = 137;
 /** Milliseconds that a program is given to read of the error that has ended a process, before it is told. */
 const TELL_MS = 500;
 
@@ -56,8 +55,8 @@ export class Children {
     const child = this.#children.get(id);
     if (!child) return;
     // First the mark, so that the call that is interrupted does not return to the user's code.
-    child.channel.end(KILLED);
-    child.process.exit(KILLED);
+    child.channel.end(SIGKILL_STATUS);
+    child.process.exit(SIGKILL_STATUS);
   }
 
   #observe(event: KernelEvent): void {

@@ -1,4 +1,4 @@
-import { SIGPIPE } from "../abi/constants.ts";
+import { SIGPIPE_STATUS } from "../abi/status.ts";
 import { endProgram } from "./program.ts";
 import { threadState } from "./thread_state.ts";
 
@@ -30,6 +30,6 @@ export function endProcess(status: number): void {
 
 /** Ends the program as SIGPIPE does: nobody reads what it prints any more. */
 export function endBySigpipe(): never {
-  endProgram(128 + SIGPIPE);
-  Deno.exit(128 + SIGPIPE);
+  endProgram(SIGPIPE_STATUS);
+  Deno.exit(SIGPIPE_STATUS);
 }

@@ -7,6 +7,7 @@ import { type CallName, type CallRow, calls, type Param } from "../../abi/calls.
 import type { Arg, LengthRef } from "../../abi/event.ts";
 import { EINTR } from "../../abi/errno.ts";
 import { MSG_NOSIGNAL, SIGALRM, SIGINT, SIGPIPE } from "../../abi/constants.ts";
+import { statusOf } from "../../abi/status.ts";
 import { Flag } from "../../process/channel.ts";
 import { client } from "../../process/program.ts";
 import { overdue, set_errno } from "../../process/mod.ts";
@@ -15,8 +16,6 @@ import type { Wide } from "../integers.ts";
 import { ProgramExit } from "../runtime.ts";
 import type { Library, Program } from "./types.ts";
 
-/** Status of a program that SIGPIPE has ended, as a shell reports it. */
-const KILLED_BY_SIGPIPE = 128 + SIGPIPE;
 const SIG_DFL = 0;
 const SIG_IGN = 1;
 
@@ -119,7 +118,7 @@ export function raise(program: Program, signal: number, at: number): void {
   if (handler === SIG_DFL) {
     program.atExit.length = 0;
     program.killed = true;
-    throw new ProgramExit(signal === SIGPIPE ? KILLED_BY_SIGPIPE : 128 + signal);
+    throw new ProgramExit(statusOf(signal));
   }
   program.runtime.callPointer(handler, at, signal);
 }

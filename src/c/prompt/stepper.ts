@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { SIGINT_STATUS } from "../../abi/status.ts";
 import type { Context, StepPoint, Variable } from "../context.ts";
 import { numeric } from "../convert.ts";
 import { expression } from "../expressions.ts";
@@ -48,8 +49,6 @@ export interface SteppedProgram {
   extend(): void;
 }
 
-/** Status of a program that was given up. */
-const GIVEN_UP = 130;
 /** Lines of the source around the one that comes next. */
 const CONTEXT = 1;
 
@@ -133,7 +132,7 @@ export class Stepper {
 
   #quit(): never {
     this.#host.write(`${this.#texts.quit}\n`);
-    throw new ProgramExit(GIVEN_UP);
+    throw new ProgramExit(SIGINT_STATUS);
   }
 
   #break(removes: boolean, line: string | undefined): void {
