@@ -6,7 +6,7 @@
 import type { fd_set, pollfd, timeval } from "../headers/mod.ts";
 import { answer, direct, syscall } from "../process/mod.ts";
 import { number, structure } from "./convert.ts";
-import { joined, memoriesOf, putBack } from "./poll_array.ts";
+import { joined, memoriesOf, pollDirectly, putBack } from "./poll_array.ts";
 
 /** Bytes of `fd_set` and `struct timeval`. */
 const FD_SET = 128;
@@ -25,15 +25,16 @@ const TIMEVAL = 16;
  * @see poll(2)
  */
 export function poll(fds: pollfd | pollfd[] | null, nfds: number, timeout: number): number {
-  if (fds === null) return syscall("poll", null, number("poll", "nfds", nfds), number("poll", "timeout", timeout));
-  const structures = memoriesOf(fds);
   const count = number("poll", "nfds", nfds);
+  const time = number("poll", "timeout", timeout);
+  if (fds === null) return syscall("poll", null, count, time);
+  const calls = direct();
+  const quick = calls && pollDirectly(calls, Array.isArray(fds) ? fds : [fds], count, time);
+  if (quick !== undefined) return answer(quick);
+  const structures = memoriesOf(fds);
   if (count > structures.length) {
     throw new RangeError(`poll: nfds is ${count}, but fds has ${structures.length}: C would read past its end`);
   }
-  const time = number("poll", "timeout", timeout);
-  const quick = direct()?.poll(structures, count, time);
-  if (quick !== undefined) return answer(quick);
   const bytes = joined(structures);
   const result = syscall("poll", bytes, count, time);
   putBack(bytes, structures);

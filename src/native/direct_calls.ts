@@ -46,8 +46,11 @@ export interface DirectCalls {
   connect(fd: number, address: Uint8Array | null, length: number): number | undefined;
   accept(fd: number, from: Uint8Array | null, length: LengthRef | null): number | undefined;
   close(fd: number): number | undefined;
-  /** poll() of the first `count` structures, 8 bytes each, which may lie anywhere. */
-  poll(fds: readonly Uint8Array[], count: number, timeout: number): number | undefined;
+  /**
+   * poll() of the first `count` structures, as they lie in C's memory: two words each, fd and events; what is found is
+   * above the events then. The descriptors are replaced.
+   */
+  poll(fds: Int32Array, count: number, timeout: number): number | undefined;
 }
 
 /** A process that makes such calls. */
@@ -58,6 +61,12 @@ export interface DirectCaller extends NativeProcess {
 
 /** Descriptors from here on take the longer way. */
 const KNOWN = 4096;
+
+// What stands for a real descriptor where poll() has none. The C library passes negative ones over, as it should.
+const PASSED_OVER = -1;
+const NOT_OPEN = -2;
+/** One that is no real file, or a process that may have to be disturbed. */
+const OTHER_KIND = -3;
 
 /** What is known of descriptors: of each socket that is in the mode its process wants, the real number. */
 export class KnownSockets {
@@ -188,45 +197,37 @@ export function directCalls(process: DirectCaller, sockets: KnownSockets): Direc
     return 0;
   };
 
-  /** The structures of poll() with real descriptors, as the C library has them: fd; events below revents. */
-  let words = new Int32Array(2 * 64);
-
   const poll: DirectCalls["poll"] = (fds, count, timeout) => {
-    if (!process.undisturbed || count <= 0 || count > process.descriptorLimit || count > fds.length) return undefined;
-    if (words.length < 2 * count) words = new Int32Array(4 * count);
-    const invalid = translate(fds, words, count);
+    if (count <= 0 || count > process.descriptorLimit) return undefined;
+    const invalid = translate(fds, count);
     if (invalid < 0) return undefined;
-    const ready = libc.poll(words, count, invalid > 0 ? 0 : timeout);
-    if (ready < 0) return ready;
-    for (let i = 0; i < count; i++) {
-      const bytes = fds[i];
-      // Passed over by the C library: for a negative number 0, for one that is no descriptor's that.
-      const found = invalid > 0 && words[2 * i] < 0 && bytes[3] < 0x80 ? POLLNVAL : words[2 * i + 1] >>> 16;
-      bytes[6] = found;
-      bytes[7] = found >> 8;
-    }
+    const ready = libc.poll(fds, count, invalid > 0 ? 0 : timeout);
+    if (invalid === 0 || ready < 0) return ready;
+    for (let i = 0; i < count; i++) if (fds[2 * i] === NOT_OPEN) fds[2 * i + 1] |= POLLNVAL << 16;
     return ready + invalid;
   };
 
-  /** Puts in `real` what `fds` are with real descriptors: how many have none, or -1 when some are no real files. */
-  const translate = (fds: readonly Uint8Array[], real: Int32Array, count: number): number => {
+  /** Puts real descriptors into `fds`: how many are not open, or -1 when this is the other form's matter. */
+  const translate = (fds: Int32Array, count: number): number => {
     let invalid = 0;
     for (let i = 0; i < count; i++) {
-      const bytes = fds[i];
-      const fd = bytes[0] | bytes[1] << 8 | bytes[2] << 16 | bytes[3] << 24;
+      const fd = fds[2 * i];
       const known = fd >= 0 && fd < KNOWN ? numbers[fd] : 0;
-      // A negative number is passed over.
-      let number = known - 1;
-      if (known === 0 && fd >= 0) {
-        const body = process.file(fd)?.body;
-        if (body && body.kind !== "real") return -1;
-        if (body) number = body.fd;
-        else invalid++;
-      }
-      real[2 * i] = number;
-      real[2 * i + 1] = bytes[4] | bytes[5] << 8;
+      const number = known > 0 ? known - 1 : polledNumber(fd);
+      if (number === OTHER_KIND) return -1;
+      if (number === NOT_OPEN) invalid++;
+      fds[2 * i] = number;
     }
     return invalid;
+  };
+
+  /** What poll() is to look at for a descriptor of which nothing is known. */
+  const polledNumber = (fd: number): number => {
+    if (!process.undisturbed) return OTHER_KIND;
+    if (fd < 0) return PASSED_OVER;
+    const body = process.file(fd)?.body;
+    if (!body) return NOT_OPEN;
+    return body.kind === "real" ? body.fd : OTHER_KIND;
   };
 
   return { receive, transmit, receiveFrom, sendTo, socket: make, connect, accept, close, poll };

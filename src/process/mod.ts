@@ -4,6 +4,7 @@
  *
  * @module
  */
+export type { DirectCalls } from "../native/mod.ts";
 export { Channel, PLACES } from "./channel.ts";
 export { ProcessEnded, SPIN_LOOKS } from "./client.ts";
 export { errno, set_errno } from "./errno.ts";

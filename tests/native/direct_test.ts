@@ -207,6 +207,36 @@ programTest("use_kernel() makes a program's calls real ones, without --allow-net
   assertEquals([code, stdout, stderr], [3, "0 0\n5 5 hello\n", ""]);
 });
 
+programTest("poll() puts into each structure what it has found now, and nothing into those past nfds", async () => {
+  const program = `
+    const s = socket(PF_INET, SOCK_STREAM, 0);
+    bind(s, sockaddr_in("127.0.0.1", 0)); listen(s, 5);
+    const at = sockaddr_in(); getsockname(s, at, ref(16));
+    const c = socket(PF_INET, SOCK_STREAM, 0); connect(c, at);
+    const t = accept(s);
+    const fds = [[t, POLLIN], [c, POLLIN | POLLOUT], [-7, POLLIN], [99, POLLIN], [c, POLLOUT]]
+      .map(([fd, events]) => pollfd(fd, events));
+    const look = (n: number) => printf("%d: %s\\n", poll(fds, n, 0), fds.map((it) => [it.fd, it.revents]).join(" "));
+    fds[4].revents = 0x1234; fds[2].revents = -1;
+    look(4);
+    write(c, "x"); poll(fds, 1, -1); look(4);
+    read(t, char(9)); fds[1].fd = -1; [fds[0], fds[3]] = [fds[3], fds[0]]; look(5);
+    fds.push(...Array.from({ length: 100 }, () => pollfd(c, POLLOUT))); printf("%d\\n", poll(fds, 105, 0));
+    printf("%d %d\\n", poll(fds[4], 1, 0), poll(pollfd(c, POLLIN), 1, 0));
+    for (const wrong of [() => poll(fds, 106, 0), () => poll([fds[4], 7 as never], 1, 0)]) {
+      try { wrong(); } catch (error) { printf("%s\\n", (error as Error).message); }
+    }`;
+  const expected = [
+    ...["2: 5,0 4,4 -7,0 99,32 4,4660", "3: 5,1 4,4 -7,0 99,32 4,4660", "2: 99,32 -1,0 -7,0 5,0 4,4", "102", "1 0"],
+    "poll: nfds is 106, but fds has 105: C would read past its end",
+    "poll: fds must be an array of structures, not a number",
+  ].join("\n");
+  for (const first of [choose, ""]) {
+    const { stdout, stderr } = await run(first + program, [...permissions, "--allow-net"]);
+    assertEquals([stdout, stderr], [`${expected}\n`, ""]);
+  }
+});
+
 programTest("use_kernel() lets Ctrl-C interrupt a blocked call of a program that listens for it", async () => {
   const program = start(
     `${choose}${serve}

@@ -37,11 +37,14 @@ export function directly(direct: DirectCalls, name: CallName, args: readonly Arg
   }
 }
 
-/** Structures that lie one after the other. */
+/** As poll() of a program does it: in memory of the call's own, of which it takes what was found. */
 function poll(direct: DirectCalls, bytes: Uint8Array | null, count: number, timeout: number): number | undefined {
-  if (bytes === null) return undefined;
-  const fds = Array.from({ length: bytes.length >> 3 }, (_, i) => bytes.subarray(8 * i, 8 * i + 8));
-  return direct.poll(fds, count, timeout);
+  if (bytes === null || bytes.length < 8 * count) return undefined;
+  const own = bytes.slice();
+  const result = direct.poll(new Int32Array(own.buffer), count, timeout);
+  if (result === undefined || result < 0) return result;
+  for (let i = 0; i < count; i++) bytes.set(own.subarray(8 * i + 6, 8 * i + 8), 8 * i + 6);
+  return result;
 }
 
 function numeric(arg: Arg): number {
