@@ -5,7 +5,7 @@
  */
 import type { KernelEvent } from "../../src/abi/event.ts";
 import { SIGINT_STATUS } from "../../src/abi/status.ts";
-import type { BlockedCall, DescriptorInfo, Kernel, Stdio } from "../../src/kernel/mod.ts";
+import type { BlockedCall, DescriptorInfo } from "../../src/kernel/mod.ts";
 import { noteText } from "../../src/process/texts.ts";
 import type { Reading, StepEvent } from "../../src/c/prompt/mod.ts";
 import type { Script } from "../language/instrument.ts";
@@ -13,15 +13,11 @@ import { type Names, noNames } from "../language/which.ts";
 import { text } from "../text/text.ts";
 import type { Left, LineResult } from "../thread/messages.ts";
 import { ProcessThread, type ThreadEnd } from "../thread/process_thread.ts";
+import { AskedOutput, type Asking } from "./asked_output.ts";
 import { callText, Line } from "./line.ts";
 
 /** What a process needs of its session. */
-export interface UserProcessOptions {
-  readonly name: string;
-  readonly kernel: Kernel;
-  readonly stdio: Stdio;
-  /** Width of what is printed. */
-  readonly columns: () => number;
+export interface UserProcessOptions extends Asking {
   /** Told what happens while no line runs. */
   readonly notify: (text: string) => void;
 }
@@ -40,8 +36,8 @@ export class UserProcess {
   readonly #options: UserProcessOptions;
   #thread: ProcessThread | undefined;
   #line: Line | undefined;
-  /** The descriptors, as they were shown while a program is gone through. */
-  #table = "";
+  /** What its lines ask for; a line is over when that is printed. */
+  readonly #asked: AskedOutput;
   /** Whether what it reads now is typed for the stepping through its program, and not for the program. */
   isStepping = false;
   /** Whether an else is to be run that comes next; undefined while there is no if that it could belong to. */
@@ -53,13 +49,12 @@ export class UserProcess {
   #folder = "";
   /** Whether nothing has been defined since the thread was started. */
   #isFresh = true;
-  /** Pages of the manual that a line asked for; the line is over when they are printed. */
-  #pages: Promise<void> = Promise.resolve();
 
   /** Starts the thread, beside the caller. */
   constructor(options: UserProcessOptions) {
     this.name = options.name;
     this.#options = options;
+    this.#asked = new AskedOutput(options);
     this.#start();
   }
 
@@ -201,11 +196,12 @@ export class UserProcess {
     const { name, stdio, kernel, notify } = this.#options;
     this.#variables = [];
     this.#forget();
-    this.#table = "";
+    this.#asked.forgetTable();
     this.isStepping = false;
     const thread: ProcessThread = new ProcessThread(kernel.createProcess({ name, stdio }), {
       stepping: (event) => this.#stepping(event),
-      page: (name) => this.#pages = this.#pages.then(() => this.#printPage(name)),
+      warned: (message) => this.#asked.warning(message),
+      page: (name) => this.#asked.page(name),
       done: (number, result) => this.#done(number, result),
       left: (number, left) => this.#leaves(number, left),
       late: notify,
@@ -216,7 +212,7 @@ export class UserProcess {
   }
 
   async #done(number: number, result: LineResult): Promise<void> {
-    await this.#pages;
+    await this.#asked.printed;
     this.isElse = result.isElse;
     if (number === this.#line?.number) this.#line.done({ kind: "finished", ...result, overwritten: [] });
   }
@@ -227,41 +223,14 @@ export class UserProcess {
       this.#variables = names.variables;
       this.#names = { ...this.#names, c: new Set(names.c), variables: new Set(names.variables) };
     }
-    await this.#pages;
+    await this.#asked.printed;
     if (number === this.#line?.number) this.#finish(overwritten);
   }
 
-  async #printPage(name: string): Promise<void> {
-    const { pageLines } = await import("../commands/manual.ts");
-    const { lines } = await pageLines(name, this.#options.columns());
-    await this.#options.stdio.write(1, new TextEncoder().encode(lines.map((line) => `${line}\n`).join("")));
-  }
-
   async #stepping(event: StepEvent): Promise<void> {
-    if (event.type === "descriptors") await this.#printDescriptors();
+    if (event.type === "descriptors") await this.#asked.descriptors(this.pid ?? 0, this.describe());
     else if (event.type === "reading") this.isStepping = event.isReading;
-    else await this.#print(event.type === "text" ? event.text : `${text().ofC(event.message)}\n`);
-  }
-
-  async #print(printed: string): Promise<void> {
-    await this.#options.stdio.write(1, new TextEncoder().encode(printed));
-  }
-
-  /** The descriptors, when they are others than the last time. */
-  async #printDescriptors(): Promise<void> {
-    const { pictureWords } = await import("../text/pictures.ts");
-    const { descriptorTable } = await import("../../src/trace/table.ts");
-    const own = { name: this.name, pid: this.pid ?? 0, describe: () => this.describe().filter(({ fd }) => fd > 2) };
-    const others = [...this.#options.kernel.processes.values()].filter(({ pid }) => pid !== own.pid);
-    const lines = descriptorTable([own, ...others], {
-      only: own.pid,
-      width: this.#options.columns(),
-      words: pictureWords(),
-    });
-    const table = own.describe().length === 0 ? "" : lines.map((line) => `  ${line}\n`).join("");
-    if (table === this.#table) return;
-    this.#table = table;
-    await this.#print(table);
+    else await this.#asked.print(event.type === "text" ? event.text : `${text().ofC(event.message)}\n`);
   }
 
   #ended(thread: ProcessThread, end: ThreadEnd): void {

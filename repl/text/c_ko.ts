@@ -166,6 +166,10 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
     "여기서는 네임 서버에 묻지 않는다. 숫자로 적은 주소와 hosts 파일의 이름만 안다",
   ],
   [
+    "no name server is asked here: known are addresses in digits and localhost; other names of the hosts file take --allow-read",
+    "여기서는 네임 서버에 묻지 않는다. 숫자로 적은 주소와 localhost만 안다. hosts 파일의 다른 이름을 찾으려면 --allow-read가 있어야 한다",
+  ],
+  [
     "Cannot fork: not here; a process of sockrepl is a thread and can't be copied in the middle; start the second process by itself, at its own prompt or by spawn()",
     "여기서는 fork할 수 없다: sockrepl의 프로세스는 스레드라서 실행 도중에 복제할 수 없다. 두 번째 프로세스는 따로, 다른 프롬프트나 spawn()으로 시작한다",
   ],

@@ -12,6 +12,9 @@ export interface Module {
   set_errno(value: number): void;
 }
 
+/** Exports whose values change. */
+const live: readonly string[] = ["errno", "h_errno"];
+
 type Call = (...args: unknown[]) => unknown;
 
 /** The names of the C face, as globals of this thread. */
@@ -30,24 +33,24 @@ export class Face {
   constructor(module: Module, look: () => void) {
     this.#module = module;
     for (const [name, exported] of Object.entries(module)) {
-      if (name === "errno") continue;
+      if (live.includes(name)) continue;
       const value = name in calls ? around(name, exported as Call, look) : exported;
       this.#values.set(name, value);
       if (typeof value === "function") this.#names.set(value, name);
     }
     for (const name of this.#values.keys()) this.restore(name);
-    this.restore("errno");
+    for (const name of live) this.restore(name);
   }
 
   /** The names, errno's among them. */
   get names(): string[] {
-    return [...this.#values.keys(), "errno"];
+    return [...this.#values.keys(), ...live];
   }
 
   /** The value of an export, or of all; throws a SyntaxError for a name that mod.ts has not. */
   get(name?: string): unknown {
     if (name === undefined) return Object.fromEntries(this.#values);
-    if (name === "errno") return this.#module.errno;
+    if (live.includes(name)) return this.#module[name];
     if (!this.#values.has(name)) throw new SyntaxError(`Cannot import ${name}: mod.ts has no export of that name`);
     return this.#values.get(name);
   }
@@ -59,9 +62,9 @@ export class Face {
 
   /** Gives the global `name` its meaning back. */
   restore(name: string): void {
-    if (name === "errno") {
-      const get = () => this.#module.errno;
-      const set = (value: number) => this.#module.set_errno(value);
+    if (live.includes(name)) {
+      const get = () => this.#module[name];
+      const set = name === "errno" ? (value: number) => this.#module.set_errno(value) : undefined;
       Object.defineProperty(globalThis, name, { get, set, configurable: true, enumerable: true });
     } else if (this.#values.has(name)) {
       const value = this.#values.get(name);

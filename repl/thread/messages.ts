@@ -47,6 +47,8 @@ export type FromThread =
   | { readonly type: "c"; readonly request: number; readonly reading: Reading }
   /** A program is gone through step by step; the thread waits until the number in `taken` is 1. */
   | { readonly type: "stepping"; readonly event: StepEvent; readonly taken: SharedArrayBuffer }
+  /** A sentence about what the running line does. */
+  | { readonly type: "warning"; readonly message: string }
   /** A page of the manual is to be printed. */
   | { readonly type: "page"; readonly name: string }
   /** Something went wrong outside any line: in a timer, in a promise nobody waits for. */

@@ -28,6 +28,8 @@ export interface ThreadListener {
   late(error: string): void;
   /** A program is gone through step by step; the thread goes on when this has been taken in. */
   stepping(event: StepEvent): Promise<void>;
+  /** What the running line does is not as it would be in C. */
+  warned(message: string): void;
   /** A page of the manual is asked for. */
   page(name: string): void;
   /** The thread ended by itself; its process has too. */
@@ -155,6 +157,7 @@ export class ProcessThread {
     else if (message.type === "done") this.#done(message.line, message.result);
     else if (message.type === "left") this.#listener.left(message.line, message.left);
     else if (message.type === "late") this.#listener.late(message.error);
+    else if (message.type === "warning") this.#listener.warned(message.message);
     else if (message.type === "page") this.#listener.page(message.name);
     else if (message.type === "stepping") void this.#step(message.event, message.taken);
     else if (message.type === "members") this.#answer(message.request, message.names);

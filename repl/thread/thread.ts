@@ -7,7 +7,9 @@ import { parentPort, workerData } from "node:worker_threads";
 import { pathToFileURL } from "node:url";
 import { isProxy } from "node:util/types";
 import type { Reading, StepTexts } from "../../src/c/prompt/mod.ts";
+import { usePort } from "../../src/headers/port.ts";
 import { processConsole } from "../../src/process/console.ts";
+import { threadPort } from "../../src/process/port.ts";
 import { attach } from "../../src/process/thread_state.ts";
 import { Face, type Module } from "./face.ts";
 import { HELPER } from "../language/helper.ts";
@@ -32,10 +34,19 @@ const module = (await import("../../mod.ts")) as unknown as Module;
 const face = new Face(module, () => checks.look());
 (globalThis as { console: unknown }).console = processConsole();
 
+/** What the running line has been told already. */
+const warned = new Set<string>();
+const warn = (message: string): void => {
+  if (!warned.has(message)) post({ type: "warning", message });
+  warned.add(message);
+};
+usePort({ ...threadPort, warn });
+
 const c = new CLines({
   // Every thread has a global `name`, which is empty until it is somebody's variable.
   isVariable: (name) => name === "name" ? globalThis.name !== "" : !own.has(name) && Object.hasOwn(globalThis, name),
   look: () => checks.look(),
+  warn,
   ifs: { open: () => helper.open(), untaken: () => helper.untaken() },
   exit: module.exit as (status: number) => never,
   stepping(event) {
@@ -114,6 +125,7 @@ post({ type: "ready", face: face.names });
 
 async function run(message: ToThread & { type: "run" }): Promise<void> {
   let outcome: LineResult;
+  warned.clear();
   helper.isElse = undefined;
   try {
     // An indirect eval: a sloppy script at global level, whose variables and functions may be defined anew.

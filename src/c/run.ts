@@ -140,7 +140,8 @@ class Execution {
     const { watchers } = threadState();
     const { memory } = this.#runtime;
     const watch = (errno: number) => void memory.s_32(this.#program.errnoAddress, errno);
-    usePort(threadPort);
+    // C's warnings have their lines.
+    usePort({ ...threadPort, warn() {} });
     watchers.add(watch);
     set_errno(0);
     try {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { hostsNamed, ipv4HostsNamed } from "./hosts.ts";
+import { hostsNamed, ipv4HostsNamed, warnOfUnknownName } from "./hosts.ts";
 import { serviceNamed } from "./services.ts";
 import { parseIpv6 } from "../abi/address.ts";
 import { htons } from "../abi/byteorder.ts";
@@ -164,7 +164,10 @@ function hostsOf(request: Request): Host[] | number {
   if (node === "" || flags & AI_NUMERICHOST) return EAI_NONAME;
   const known = request.family === AF_INET ? ipv4HostsNamed(node) : hostsNamed(node);
   if (known.length === 0 && hostsNamed(node).length > 0) return EAI_NONAME;
-  if (known.length === 0) return EAI_FAIL;
+  if (known.length === 0) {
+    warnOfUnknownName();
+    return EAI_FAIL;
+  }
   const hosts = known.map(({ bytes, names }) => ({ ...hostOf(bytes), name: names[0] }));
   return ofFamily(hosts, request) ?? EAI_NONAME;
 }

@@ -31,6 +31,16 @@ export function parseHosts(text: string): KnownHost[] {
   });
 }
 
+/** Tells why a name is not known here that a name server may know. */
+export function warnOfUnknownName(): void {
+  const port = currentPort();
+  const isRead = port?.hosts?.() !== undefined;
+  port?.warn?.(`no name server is asked here: known are addresses in digits and ${isRead ? HOSTS_NAMES : LOCALHOST}`);
+}
+
+const HOSTS_NAMES = "the names of the hosts file";
+const LOCALHOST = "localhost; other names of the hosts file take --allow-read";
+
 function known(): readonly KnownHost[] {
   const text = currentPort()?.hosts?.();
   return text === undefined ? USUAL : parseHosts(text);

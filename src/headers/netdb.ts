@@ -7,7 +7,7 @@ import { AF_INET } from "../abi/constants.ts";
 import type { addrinfo } from "./addrinfo.ts";
 import { chars, type CString, describe, integer } from "./arguments.ts";
 import { byteString } from "./bytes.ts";
-import { ipv4HostsNamed } from "./hosts.ts";
+import { ipv4HostsNamed, warnOfUnknownName } from "./hosts.ts";
 import { looseIpv4 } from "./inet.ts";
 import { in_addr } from "./sockaddr.ts";
 import { isStruct } from "./struct.ts";
@@ -56,6 +56,7 @@ export function gethostbyname(name: CString): hostent | null {
   const hosts = digits ? [{ bytes: digits, names: [text] }] : ipv4HostsNamed(text);
   if (hosts.length === 0) {
     h_errno = text === "" || text.includes(":") ? HOST_NOT_FOUND : NO_RECOVERY;
+    if (h_errno === NO_RECOVERY) warnOfUnknownName();
     return null;
   }
   const addresses = hosts.map(({ bytes }) => in_addr(bytes));

@@ -16,6 +16,8 @@ export interface Port {
   setErrno(number: number): void;
   /** The text of the machine's hosts file; undefined when it may not be read. */
   hosts?(): string | undefined;
+  /** Tells whoever runs the process why a result is not what C's would be. */
+  warn?(sentence: string): void;
 }
 
 let current: Port | undefined;

@@ -1,7 +1,7 @@
 import { setErrno, threadState } from "./thread_state.ts";
 import { endBySigpipe } from "./exit.ts";
 import { hasClient } from "./program.ts";
-import { syscall } from "./syscall.ts";
+import { syscall, tell } from "./syscall.ts";
 import { denoStdio } from "./stdio.ts";
 import { readable } from "./readable.ts";
 
@@ -14,6 +14,7 @@ export const threadPort: {
   errno(): number;
   setErrno(number: number): void;
   hosts(): string | undefined;
+  warn(sentence: string): void;
 } = {
   write(fd, bytes) {
     // A program that only prints needs no kernel.
@@ -32,4 +33,5 @@ export const threadPort: {
   errno: () => threadState().errno,
   setErrno,
   hosts: () => readable(HOSTS),
+  warn: tell,
 };

@@ -79,7 +79,7 @@ function report(
 }
 
 /** One line on standard error; the same one only once. */
-function tell(line: string): void {
+export function tell(line: string): void {
   if (told.has(line)) return;
   told.add(line);
   console.error(`sockrepl: ${line}`);

@@ -82,6 +82,18 @@ Deno.test("a call interrupted by SIGINT says EINTR after the listener has run", 
   assertEquals(stdout, "ready\ncaught\n-1 4\n");
 });
 
+Deno.test("a script is told once that a name it looks up is not known here, and what would let it be", async () => {
+  const source = `const res = ref(null);
+    printf("%d ", getaddrinfo("localhost", "9190", null, res));
+    for (let i = 0; i < 2; i++) printf("%d ", getaddrinfo("nobody.example", "9190", null, res));`;
+  const known = "sockrepl: no name server is asked here: known are addresses in digits and ";
+  const all = await run(source, ["--allow-read"]);
+  assertEquals([all.stdout, all.stderr], ["0 -4 -4 ", `${known}the names of the hosts file\n`]);
+  const none = await run(source, []);
+  const more = "localhost; other names of the hosts file take --allow-read";
+  assertEquals([none.stdout, none.stderr], ["0 -4 -4 ", `${known}${more}\n`]);
+});
+
 Deno.test("two copies of the module share descriptors and errno", async () => {
   const { stdout } = await run(
     `const copy = await import(${JSON.stringify(new URL("../../mod.ts?copy", import.meta.url).href)});

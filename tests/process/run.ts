@@ -31,7 +31,7 @@ const modules = new URL("../../mod.ts", import.meta.url).href;
 /** Starts a program: its imports are all of mod.ts; `$PORT` and the like are its own business. */
 export function start(source: string, permissions: readonly string[] = ["--allow-net", "--allow-read"]): Running {
   const names =
-    "accept, alarm, bind, char, close, connect, dup, errno, exit, getsockname, listen, MSG_NOSIGNAL, MSG_PEEK, ntohs, perror, " +
+    "accept, alarm, bind, char, close, connect, dup, errno, exit, getaddrinfo, getsockname, listen, MSG_NOSIGNAL, MSG_PEEK, ntohs, perror, " +
     "PF_INET, poll, pollfd, POLLIN, POLLOUT, printf, read, recv, recvfrom, ref, send, sendto, set_errno, shutdown, SHUT_WR, " +
     "SOCK_DGRAM, SOCK_STREAM, sockaddr_in, socket, spawn, write";
   const program = `import { ${names} } from "${modules}";\n${source}`;

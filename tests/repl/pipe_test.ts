@@ -87,6 +87,21 @@ Deno.test("pipe says of a deadline's end in Korean what was waited for, to C and
   assertEquals(said.length, 2);
 });
 
+Deno.test("pipe says of a name that nobody here knows that no name server is asked, in both languages", async () => {
+  const names = ['getaddrinfo("nobody.example", NULL, NULL, ref(null))', 'gethostbyname("nobody")', "h_errno"];
+  const said = "no name server is asked here: known are addresses in digits and the names of the hosts file";
+  assertEquals(await printed(...names), [`Warning: ${said}`, "-4", `Warning: ${said}`, "null", "3"]);
+  assertEquals(await printed('struct hostent *h = gethostbyname("nobody");'), [`Warning: ${said}`, "NULL"]);
+  const korean = "경고: 여기서는 네임 서버에 묻지 않는다. 숫자로 적은 주소와 hosts 파일의 이름만 안다";
+  assertEquals(await printed(".lang ko", names[0], 'struct hostent *h = gethostbyname("nobody");'), [
+    "한국어",
+    korean,
+    "-4",
+    korean,
+    "NULL",
+  ]);
+});
+
 Deno.test("pipe goes on after a line that does not parse or throws", async () => {
   const lines = await printed("f(1,,2)", "nosuch", "bind(1, 5)", "1 + 1");
   assertEquals(lines.slice(0, 4), [

@@ -12,6 +12,8 @@ export interface Host {
   look(): void;
   /** Told that an if begins which an else of the next line may belong to, and that it is not taken. */
   readonly ifs: { open(): void; untaken(): void };
+  /** Tells why something is not as it would be in C. */
+  warn(sentence: string): void;
   /** Ends the process. */
   exit(status: number): never;
   /** Gives the text of a file that is included in quotes. */

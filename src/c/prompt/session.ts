@@ -81,7 +81,7 @@ export class CSession {
     Object.assign(this.#runtime.helpers, host.ifs, { step: (id: number, by: Evaluate) => this.#stop(id, by) });
     this.#program = createProgram(this.#runtime, () => {}, {
       externs: this.#externs,
-      warn: (message) => this.#program.write(2, new TextEncoder().encode(`Warning: ${message}\n`)),
+      warn: (message) => host.warn(message),
     });
     // A signal that ends a program is only reported at a prompt.
     this.#program.handlers.set(SIGPIPE, SIG_IGN);
