@@ -21,21 +21,21 @@ import { text } from "./text/text.ts";
  * last line, and its exit status is the program's.
  */
 export async function runScript(file: string, args: readonly string[], trace?: Trace): Promise<number | undefined> {
-  const problem = await problemWith(file);
+  const problem = await problemOf(file);
   if (problem !== undefined) {
-    console.error(`Cannot run ${file}: ${problem}`);
+    console.error(text().run.cannot(file, problem));
     return 1;
   }
   const module = (await later<typeof import("../mod.ts")>(new URL("../mod.ts", import.meta.url))) as unknown as Module;
   if (kernelName() !== "deno") await (module as unknown as typeof import("../mod.ts")).use_kernel(kernelName());
   if (trace && kernelName() === "libc") {
-    console.error("Cannot trace on the libc kernel: a program makes its calls itself there; strace shows them");
+    console.error(text().run.traceOnLibc);
     return 1;
   }
   if (trace) {
     const refused = startTrace(trace, file);
     if (refused !== undefined) {
-      console.error(`Cannot trace to ${trace.file}: ${refused}`);
+      console.error(text().run.cannotTrace(trace.file ?? "-", refused));
       return 1;
     }
   }
@@ -78,14 +78,11 @@ function startTrace({ file, format }: Trace, script: string): string | undefined
   }
 }
 
-async function problemWith(file: string): Promise<string | undefined> {
+async function problemOf(file: string): Promise<string | undefined> {
   try {
-    return (await Deno.stat(file)).isFile ? undefined : "it is not a file";
+    return (await Deno.stat(file)).isDirectory ? text().problem.folder : undefined;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return "there is no such file";
-    if (error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.NotCapable) {
-      return "it may not be read";
-    }
-    throw error;
+    const { problemWith } = await later<typeof import("./io/problem.ts")>(new URL("./io/problem.ts", import.meta.url));
+    return problemWith(error);
   }
 }

@@ -75,7 +75,15 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
   ["break stands neither in a loop nor in a switch", "break가 반복문에도 switch에도 있지 않다"],
   ["continue does not stand in a loop", "continue가 반복문 안에 있지 않다"],
   ["case does not stand in a switch", "case가 switch 안에 있지 않다"],
-  ["Cannot include {}: there is no such header here", "{1}을(를) include할 수 없다: 그런 헤더가 없다"],
+  [
+    "Cannot include {}: there is no such header here; leave the line out, and what is missing then is named",
+    "{1}을(를) include할 수 없다: 여기에는 그런 헤더가 없다. 이 줄을 지우면 무엇이 빠졌는지 알려 준다",
+  ],
+  ["Cannot include {}: there is no such header here", "{1}을(를) include할 수 없다: 여기에는 그런 헤더가 없다"],
+  [
+    "Cannot include {}: there is no such file in the program's folder, or it can't be read",
+    "{1}을(를) include할 수 없다: 프로그램의 폴더에 그런 파일이 없거나, 읽을 수 없다",
+  ],
   ["#{} is no directive of C", "#{1}은(는) C의 지시자가 아니다"],
   [
     "{} is {} of JavaScript's, which C can't use: numbers, strings, char(), structures and functions can be",

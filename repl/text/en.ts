@@ -226,6 +226,11 @@ export const en = {
     quit: "Given up; the process ends",
     returned: "main is over: exit status",
   },
+  run: {
+    cannot: (file: string, reason: string) => `Cannot run ${file}: ${reason}`,
+    cannotTrace: (file: string, reason: string) => `Cannot trace to ${file}: ${reason}`,
+    traceOnLibc: "Cannot trace on the libc kernel: a program makes its calls itself there; strace shows them",
+  },
   problem: {
     missing: "there is no such file or folder",
     refused: "it may not be used",

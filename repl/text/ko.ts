@@ -217,6 +217,11 @@ export const ko: Text = {
     quit: "그만둔다. 프로세스가 끝난다",
     returned: "main이 끝났다. 종료 상태:",
   },
+  run: {
+    cannot: (file, reason) => `${file}을(를) 실행할 수 없다: ${reason}`,
+    cannotTrace: (file, reason) => `${file}에 트레이스를 쓸 수 없다: ${reason}`,
+    traceOnLibc: "libc 커널에서는 트레이스할 수 없다. 거기서는 프로그램이 시스템 콜을 직접 하므로 strace로 본다",
+  },
   problem: {
     missing: "그런 파일이나 폴더가 없다",
     refused: "사용이 허용되지 않는다",

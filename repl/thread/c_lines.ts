@@ -4,6 +4,7 @@
  * @module
  */
 import { later } from "../../src/process/later.ts";
+import { readable } from "../../src/process/readable.ts";
 import type { CSession, Host, Problem, Reading, StepTexts } from "../../src/c/prompt/mod.ts";
 
 /** The key under which Deno looks for an object's own way of being shown. */
@@ -81,15 +82,6 @@ export class CLines {
   async #open(): Promise<CSession> {
     const url = new URL("../../src/c/prompt/mod.ts", import.meta.url);
     const { CSession } = await later<typeof import("../../src/c/prompt/mod.ts")>(url);
-    return await CSession.open({ ...this.#host, readInclude: (name) => this.#readInclude(name) });
-  }
-
-  #readInclude(name: string): string | undefined {
-    try {
-      return Deno.readTextFileSync(this.#folder + name);
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return undefined;
-      throw error;
-    }
+    return await CSession.open({ ...this.#host, readInclude: (name) => readable(this.#folder + name) });
   }
 }

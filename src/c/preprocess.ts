@@ -66,7 +66,7 @@ export function preprocess(source: string, file: string, macros: Macros, include
     const line = tokens.slice(at + 1, end);
     at = end;
     if (line.length === 0 || conditional(line, branches, macros) || !active()) continue;
-    for (const included of directive(line, file, macros, includes, depth)) out.push(included);
+    for (const included of directive(line, macros, includes, depth)) out.push(included);
   }
   flush();
   const open = branches.at(-1);
@@ -115,7 +115,6 @@ function nameOf(tokens: readonly Token[], at: Token): string {
 
 function directive(
   line: readonly Token[],
-  file: string,
   macros: Macros,
   includes: Includes,
   depth: number,
@@ -129,7 +128,7 @@ function directive(
       macros.undefine(nameOf(rest, name));
       return [];
     case "include":
-      return include(rest, name, file, macros, includes, depth);
+      return include(rest, name, macros, includes, depth);
     case "error":
       throw new CProblem(`#error ${rest.map((token) => token.text).join(" ")}`, name.location);
     case "pragma":
@@ -145,7 +144,6 @@ function directive(
 function include(
   tokens: readonly Token[],
   at: Token,
-  _file: string,
   macros: Macros,
   includes: Includes,
   depth: number,
@@ -155,12 +153,14 @@ function include(
   if (!match) throw new CProblem('#include needs <name> or "name"', at.location);
   const name = match[1] ?? match[2];
   const found = includes.open(name, match[1] !== undefined);
-  if (!found) {
-    const hint = includes.suggest(name);
-    throw new CProblem(
-      `Cannot include ${match[0]}: there is no such header here${hint ? `; did you mean <${hint}>?` : ""}`,
-      at.location,
-    );
-  }
+  if (!found) throw new CProblem(notFound(match[0], includes.suggest(name)), at.location);
   return preprocess(found.source, found.file, macros, includes, depth + 1);
+}
+
+function notFound(written: string, hint: string | undefined): string {
+  if (written.startsWith('"')) {
+    return `Cannot include ${written}: there is no such file in the program's folder, or it can't be read`;
+  }
+  const way = hint ? `; did you mean <${hint}>?` : "; leave the line out, and what is missing then is named";
+  return `Cannot include ${written}: there is no such header here${way}`;
 }

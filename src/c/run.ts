@@ -5,7 +5,7 @@
  */
 import { SIGINT } from "../abi/constants.ts";
 import { usePort } from "../headers/mod.ts";
-import { endProcess, set_errno, threadPort } from "../process/mod.ts";
+import { endProcess, readableBytes, set_errno, threadPort } from "../process/mod.ts";
 import { threadState } from "../process/thread_state.ts";
 import { createLibrary } from "./library/mod.ts";
 import { raise } from "./library/sockets.ts";
@@ -228,12 +228,8 @@ export async function runFile(
   const source = decodeSource(await Deno.readFile(path));
   const folder = path.replace(/[^/\\]*$/, "");
   const readInclude = (name: string): string | undefined => {
-    try {
-      return decodeSource(Deno.readFileSync(folder + name));
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return undefined;
-      throw error;
-    }
+    const bytes = readableBytes(folder + name);
+    return bytes && decodeSource(bytes);
   };
   const file = path.replace(/^.*[/\\]/, "");
   const status = await runProgram(source, args, { file, readInclude, buffered: true, words });

@@ -11,7 +11,7 @@ export { errno, set_errno } from "./errno.ts";
 export { endProcess, exit } from "./exit.ts";
 export { type KernelName, kernelNames, use_kernel } from "./kernel_choice.ts";
 export { threadPort } from "./port.ts";
-export { readable } from "./readable.ts";
+export { readable, readableBytes } from "./readable.ts";
 export { hasFailed, hasStarted, type SpawnData, type Spawned, type SpawnedData, spawnThread } from "./spawned.ts";
 export { answer, DeadlineError, direct, overdue, set_deadline, syscall } from "./syscall.ts";
 export { Inbox, Outbox } from "./outbox.ts";

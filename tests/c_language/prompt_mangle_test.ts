@@ -27,6 +27,7 @@ Deno.test("CSession.read() takes any piece of a mangled program, and goes on", a
     isVariable: () => false,
     look: () => {},
     stepping: () => {},
+    warn: () => {},
     ifs: { open: () => {}, untaken: () => {} },
     exit: () => {
       throw new Error("nothing runs here");

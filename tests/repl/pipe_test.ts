@@ -222,5 +222,5 @@ Deno.test("run gives a script its arguments and the prompt's names, and ends as 
 
 Deno.test("run says in one line that a file is missing", async () => {
   const { stderr, code } = await runWith("", "run", "nosuch.ts");
-  assertEquals([stderr, code], ["Cannot run nosuch.ts: there is no such file\n", 1]);
+  assertEquals([stderr, code], ["Cannot run nosuch.ts: there is no such file or folder\n", 1]);
 });

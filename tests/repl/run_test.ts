@@ -3,10 +3,14 @@ import { assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
 
 const permissions = ["--allow-net", "--allow-read", "--allow-write", "--allow-env=HOME,XDG_STATE_HOME,LANG"];
 
-async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return runIn("C", ...args);
+}
+
+async function runIn(locale: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const { code, stdout, stderr } = await new Deno.Command("deno", {
     args: ["run", "--quiet", "--no-prompt", ...permissions, "repl/main.ts", "run", ...args],
-    env: { NO_COLOR: "1", LANG: "C" },
+    env: { NO_COLOR: "1", LANG: locale },
   }).output();
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   return { code, stdout: text(stdout), stderr: text(stderr) };
@@ -49,9 +53,12 @@ Deno.test("run of a C program runs its main()", async () => {
 });
 
 Deno.test("run of a file that is not there says so in a line", async () => {
-  const stderr = (name: string) => `Cannot run ${name}: there is no such file\n`;
+  const stderr = (name: string) => `Cannot run ${name}: there is no such file or folder\n`;
   assertEquals(await run("none.c"), { code: 1, stdout: "", stderr: stderr("none.c") });
   assertEquals(await run("none.ts", "--trace"), { code: 1, stdout: "", stderr: stderr("none.ts") });
+  assertEquals((await run("tests")).stderr, "Cannot run tests: it is a folder\n");
+  const korean = "none.ts을(를) 실행할 수 없다: 그런 파일이나 폴더가 없다\n";
+  assertEquals((await runIn("ko_KR.UTF-8", "none.ts")).stderr, korean);
 });
 
 for (
@@ -70,12 +77,45 @@ for (
   });
 }
 
+for (
+  const [what, english, korean] of [
+    [
+      "<nosuch.h>",
+      "there is no such header here; leave the line out, and what is missing then is named",
+      "여기에는 그런 헤더가 없다. 이 줄을 지우면 무엇이 빠졌는지 알려 준다",
+    ],
+    [
+      '"nosuch.h"',
+      "there is no such file in the program's folder, or it can't be read",
+      "프로그램의 폴더에 그런 파일이 없거나, 읽을 수 없다",
+    ],
+    [
+      '"."',
+      "there is no such file in the program's folder, or it can't be read",
+      "프로그램의 폴더에 그런 파일이 없거나, 읽을 수 없다",
+    ],
+  ]
+) {
+  Deno.test(`run of a C program that includes ${what} says what is missing, in both languages`, async () => {
+    const program = `#include ${what}\nint main(void) { return 0; }\n`;
+    const said = `    #include ${what}\n     ^\n`;
+    assertEquals(await runText("i.c", program), {
+      code: 1,
+      stderr: `i.c:1:2: error: Cannot include ${what}: ${english}\n${said}`,
+    });
+    assertEquals(await runText("i.c", program, "ko_KR.UTF-8"), {
+      code: 1,
+      stderr: `i.c:1:2: 오류: ${what}을(를) include할 수 없다: ${korean}\n${said}`,
+    });
+  });
+}
+
 /** Runs a script or a C program that is written to a file of its own. */
-async function runText(name: string, source: string, ...front: string[]): Promise<{ code: number; stderr: string }> {
+async function runText(name: string, source: string, locale = "C"): Promise<{ code: number; stderr: string }> {
   const folder = await Deno.makeTempDir();
   try {
     await Deno.writeTextFile(`${folder}/${name}`, source);
-    const { code, stderr } = await run(...front, `${folder}/${name}`);
+    const { code, stderr } = await runIn(locale, `${folder}/${name}`);
     return { code, stderr: stderr.replaceAll(`${await Deno.realPath(folder)}/`, "") };
   } finally {
     await Deno.remove(folder, { recursive: true });
