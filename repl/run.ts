@@ -4,7 +4,7 @@
  * @module
  */
 import { pathToFileURL } from "node:url";
-import { endProcess, requestTrace } from "../src/process/mod.ts";
+import { endProcess, requestTrace, tellBy } from "../src/process/mod.ts";
 import type { TraceFormat } from "../src/trace/mod.ts";
 import { kernelName } from "./session/kernel_name.ts";
 import { Face, type Module } from "./thread/face.ts";
@@ -28,6 +28,7 @@ export async function runScript(file: string, args: readonly string[], trace?: T
   }
   const module = (await later<typeof import("../mod.ts")>(new URL("../mod.ts", import.meta.url))) as unknown as Module;
   if (kernelName() !== "deno") await (module as unknown as typeof import("../mod.ts")).use_kernel(kernelName());
+  tellBy(text().ofNote);
   if (trace && kernelName() === "libc") {
     console.error(text().run.traceOnLibc);
     return 1;

@@ -32,6 +32,8 @@ export const en = {
   ofThrown: (message: string): string => message,
   /** A sentence of C's compiler or of its memory, which src/c writes in English. */
   ofC: (message: string): string => message,
+  /** What a script is told on standard error, which src/process writes in English. */
+  ofNote: (message: string): string => message,
   problemOfC: { error: "error", warning: "warning" },
   notCompiled: (line: number | undefined, column: number | undefined, message: string) =>
     line === undefined ? `Cannot compile: ${message}` : `Cannot compile ${line}:${column}: ${message}`,

@@ -1,5 +1,6 @@
 import { koreanOfC } from "./c_ko.ts";
 import type { Text } from "./en.ts";
+import { koreanOfNote } from "./notes_ko.ts";
 import { koreanOfParser, koreanOfThrown } from "./js_ko.ts";
 
 /** 프롬프트의 메시지, 한국어. C가 하는 말(errno의 설명, 형, 이름)은 그대로 둔다. */
@@ -29,6 +30,7 @@ export const ko: Text = {
   ofParser: koreanOfParser,
   ofThrown: koreanOfThrown,
   ofC: koreanOfC,
+  ofNote: koreanOfNote,
   problemOfC: { error: "오류", warning: "경고" },
   notCompiled: (line, column, message) =>
     line === undefined ? `C 오류: ${message}` : `C 오류 ${line}:${column}: ${message}`,

@@ -78,11 +78,16 @@ function report(
   if (flags & Flag.SIGINT) deliverSigint();
 }
 
+/** Puts what this thread's program is told on standard error into another language. */
+export function tellBy(say: (sentence: string) => string): void {
+  threadState().say = say;
+}
+
 /** One line on standard error; the same one only once. */
 export function tell(line: string): void {
   if (told.has(line)) return;
   told.add(line);
-  console.error(`sockrepl: ${line}`);
+  console.error(`sockrepl: ${threadState().say?.(line) ?? line}`);
 }
 
 /**

@@ -23,6 +23,8 @@ export interface ThreadState {
   kernel?: KernelName;
   /** The trace that was asked for. */
   trace?: TraceRequest;
+  /** Puts what is told on standard error into the language of whoever runs the program; English without. */
+  say?: (sentence: string) => string;
   /** Whether this thread is a whole program (a script, a test): it then starts its own kernel. */
   readonly program: boolean;
   /** Milliseconds after which a blocked call is given up; 0 for never. */

@@ -88,7 +88,6 @@ export const topicOf: { readonly [key in HintKey]: TopicName } = {
   "limitation.unix": "limitation",
   "limitation.raw": "limitation",
   "limitation.files": "limitation",
-  "limitation.listener-shutdown": "limitation",
   "trap.htons.bind": "byteOrder",
   "trap.htons.connect": "byteOrder",
   "trap.glued": "boundaries",

@@ -1,7 +1,10 @@
 import { koreanOfFace, koreanOfPart } from "../../repl/text/face_ko.ts";
 import { koreanOfThrown } from "../../repl/text/js_ko.ts";
-import type { Reason } from "../../src/kernel/mod.ts";
-import { waitText } from "../../src/process/mod.ts";
+import { koreanOfNote } from "../../repl/text/notes_ko.ts";
+import { EOPNOTSUPP } from "../../src/abi/errno.ts";
+import { limitations } from "../../src/kernel/limitations.ts";
+import type { Note, Reason } from "../../src/kernel/mod.ts";
+import { noteText, waitText } from "../../src/process/mod.ts";
 import { assertEquals, assertMatch } from "../assert.ts";
 import { type Places, saidTexts } from "./said_texts.ts";
 
@@ -57,6 +60,23 @@ Deno.test("koreanOfPart() translates everything that a call may wait for", () =>
     time: { type: "time" },
   };
   for (const text of Object.values(reasons).map(waitText)) assertMatch(koreanOfPart(text), /^[^a-z]+$/);
+});
+
+Deno.test("koreanOfNote() translates what a script is told of permissions and of what Deno's sockets can't do", () => {
+  const notes: Note[] = [
+    { type: "permission", flag: "--allow-net=127.0.0.1" },
+    ...Object.entries(limitations).map(([name, text]): Note => ({ type: "limitation", name, text } as Note)),
+  ];
+  for (const note of notes) {
+    const english = noteText("connect", EOPNOTSUPP, note)!;
+    const korean = koreanOfNote(english);
+    assertMatch(korean, /^connect: EOPNOTSUPP: .*[가-힣]/);
+    if (note.type === "limitation") assertEquals(korean.includes(note.text), false);
+  }
+  assertEquals(
+    koreanOfNote("write: EPIPE: the connection is over. SIGPIPE would have ended a C program here"),
+    "write: EPIPE: 연결이 끝났다. C 프로그램이라면 여기서 SIGPIPE로 종료된다",
+  );
 });
 
 Deno.test("koreanOfThrown() says in Korean what is wrong with arguments", () => {

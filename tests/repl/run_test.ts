@@ -110,6 +110,20 @@ for (
   });
 }
 
+Deno.test("a script and a C program are told in Korean what Deno's sockets can't do", async () => {
+  const korean = "sockrepl: socket: EPERM: Deno에는 로(raw) 소켓과 패킷 소켓이 없다. libc 커널에서는 된다";
+  for (const [name, source] of [["x.js", rawInJavaScript], ["x.c", rawInC]]) {
+    const { stderr } = await runText(name, source, "ko_KR.UTF-8");
+    assertStringIncludes(stderr, korean);
+  }
+});
+
+const rawInJavaScript = "socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);\n";
+const rawInC = `#include <sys/socket.h>
+#include <netinet/in.h>
+int main(void) { return socket(AF_INET, SOCK_RAW, IPPROTO_ICMP) == -1; }
+`;
+
 /** Runs a script or a C program that is written to a file of its own. */
 async function runText(name: string, source: string, locale = "C"): Promise<{ code: number; stderr: string }> {
   const folder = await Deno.makeTempDir();

@@ -10,7 +10,7 @@ import { MSG_NOSIGNAL, SIGALRM, SIGINT, SIGPIPE } from "../../abi/constants.ts";
 import { statusOf } from "../../abi/status.ts";
 import { Flag } from "../../process/channel.ts";
 import { client } from "../../process/program.ts";
-import { overdue, set_errno } from "../../process/mod.ts";
+import { overdue, set_errno, tell } from "../../process/mod.ts";
 import { threadState } from "../../process/thread_state.ts";
 import type { Wide } from "../integers.ts";
 import { ProgramExit } from "../runtime.ts";
@@ -97,7 +97,7 @@ function attemptCall(
     }
     if (result < 0) set_errno(errno);
     program.called?.(row.name, Number(values[0]), result);
-    if (flags & Flag.NOTE) console.error(`sockrepl: ${text}`);
+    if (flags & Flag.NOTE) tell(text);
     return result;
   }
 }

@@ -164,9 +164,4 @@ export const transferFailures = {
     full: "open() knows /dev/null only, for lessons on descriptors. The libc kernel opens files.",
     short: "open() knows /dev/null only.",
   },
-  "limitation.listener-shutdown": {
-    full:
-      "A listener that was shut down has given its port up, and can't have it back here. On the libc kernel it can.",
-    short: "Listening again after shutdown() works on the libc kernel only.",
-  },
 } as const satisfies { readonly [key: string]: Message };

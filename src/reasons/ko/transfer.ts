@@ -161,8 +161,4 @@ export const transferFailures = {
     full: "open()은 파일 디스크립터를 배우기 위한 /dev/null만 연다. libc 커널은 파일도 연다.",
     short: "open()은 /dev/null만 연다.",
   },
-  "limitation.listener-shutdown": {
-    full: "shutdown()한 리스닝 소켓은 포트를 내놓았고, 여기서는 되찾지 못한다. libc 커널에서는 된다.",
-    short: "shutdown() 뒤의 listen()은 libc 커널에서만 된다.",
-  },
 } as const;
