@@ -14,6 +14,10 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
     "{1}: 문자열에는 쓸 수 없으므로 buf는 char 배열이어야 한다. char(30)인가?",
   ],
   [
+    "{}: buf must be a char array, not a number: what comes needs room. char({})?",
+    "{1}: 받은 것을 둘 곳이 있어야 하므로 buf는 수가 아니라 char 배열이어야 한다. char({2})인가?",
+  ],
+  [
     "Cannot {}: {} must be a struct in_addr, not {}: its sin_addr is one",
     "{1}: {2}은(는) {3}이(가) 아니라 struct in_addr이어야 한다. 그 멤버 sin_addr이 그것이다",
   ],

@@ -26,7 +26,17 @@ export async function prototype(name: string): Promise<Prototype | undefined> {
   const declares = new RegExp(`(?:^|[ *])${name}\\(`);
   const declared = outlines.flatMap(({ synopsis = [] }) => synopsis).find((line) => declares.test(line));
   if (declared !== undefined) return { text: declared, hasPage: true };
-  const headers = new URL("../../src/c/headers.ts", import.meta.url);
-  const text = (await later<typeof import("../../src/c/headers.ts")>(headers)).prototypeOf(name);
+  const text = await prototypeInC(name);
   return text === undefined ? undefined : { text, hasPage: false };
+}
+
+/**
+ * A function as C's header declares it.
+ *
+ * @param name its name.
+ * @return its declaration; undefined when no header has one.
+ */
+export async function prototypeInC(name: string): Promise<string | undefined> {
+  const headers = new URL("../../src/c/headers.ts", import.meta.url);
+  return (await later<typeof import("../../src/c/headers.ts")>(headers)).prototypeOf(name);
 }

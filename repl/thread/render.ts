@@ -55,9 +55,19 @@ export function renderError(error: unknown): string {
  */
 export function explainError(error: unknown, names: () => readonly string[]): string {
   const rendered = renderError(error);
-  const unknown = error instanceof ReferenceError ? /^(\S+) is not defined$/.exec(error.message)?.[1] : undefined;
+  const unknown = undefinedName(error);
   const meant = unknown === undefined ? undefined : nearest(unknown, names());
   return meant === undefined ? rendered : `${rendered}: ${meant}?`;
+}
+
+/**
+ * The name that a line uses and nobody has defined.
+ *
+ * @param error what was thrown.
+ * @return the name; undefined when the error is another one.
+ */
+export function undefinedName(error: unknown): string | undefined {
+  return error instanceof ReferenceError ? /^(\S+) is not defined$/.exec(error.message)?.[1] : undefined;
 }
 
 const escapes: Readonly<Record<number, string>> = {

@@ -17,8 +17,8 @@ import { CLines, Shown } from "./c_lines.ts";
 import { Checks, Interruption } from "./interrupt.ts";
 import { Receiver, Sender } from "./mailbox.ts";
 import type { FromThread, LeftNames, LineResult, ThreadData, ToThread } from "./messages.ts";
-import { prototype } from "./prototypes.ts";
-import { explainError, render, renderError } from "./render.ts";
+import { prototype, prototypeInC } from "./prototypes.ts";
+import { explainError, render, renderError, undefinedName } from "./render.ts";
 
 // Typed code may give these names another meaning.
 const { getOwnPropertyNames } = Object;
@@ -138,7 +138,7 @@ async function run(message: ToThread & { type: "run" }): Promise<void> {
   } catch (error) {
     const stopped = error instanceof Interruption;
     const problem = c.explain(error);
-    outcome = { stopped, problem, error: stopped || problem ? undefined : explained(error) };
+    outcome = { stopped, problem, error: stopped || problem ? undefined : await explained(error) };
   }
   post({ type: "done", line: message.line, result: { ...outcome, isElse: helper.isElse } });
 }
@@ -171,8 +171,13 @@ async function readC({ request, text, isJavaScript, folder, isStepped }: ToThrea
   post({ type: "c", request, reading });
 }
 
-/** What was thrown, with the name that a mistyped one may have meant. */
-function explained(error: unknown): string {
+/** What was thrown, with what a name that is only C's is there, or the name that a mistyped one may have meant. */
+async function explained(error: unknown): Promise<string> {
+  const name = undefinedName(error);
+  const inC = name === undefined ? undefined : await prototypeInC(name);
+  if (inC !== undefined) {
+    return `${renderError(error)} in JavaScript; C has ${inC}. Declare in C what takes its value`;
+  }
   return explainError(
     error,
     () => [...getOwnPropertyNames(globalThis).filter((name) => !own.has(name)), ...face.names],

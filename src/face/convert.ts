@@ -81,6 +81,9 @@ function refuseRoom(call: string, value: unknown): never {
   if (typeof value === "string") {
     throw new TypeError(`${call}: buf must be a char array, not a string: a string can't be written to. char(30)?`);
   }
+  if (typeof value === "number" && value > 0) {
+    throw new TypeError(`${call}: buf must be a char array, not a number: what comes needs room. char(${value})?`);
+  }
   refuse(call, "buf", "a char array", value);
 }
 

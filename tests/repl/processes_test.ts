@@ -117,6 +117,26 @@ Deno.test("a mistyped name is told what it may have meant", async () => {
   ]);
 });
 
+Deno.test("a name that only C has is told to be C's, with its prototype", async () => {
+  const lines = ["x = malloc(3)", 'fp = fdopen(1, "w")'];
+  assertEquals(await printed(...lines), [
+    "Uncaught ReferenceError: malloc is not defined in JavaScript; C has void *malloc(size_t size). Declare in C what takes its value",
+    "Uncaught ReferenceError: fdopen is not defined in JavaScript; C has FILE *fdopen(int fd, const char *mode). Declare in C what takes its value",
+  ]);
+  const { stdout } = await runWith(".lang ko\nx = malloc(3)\n");
+  assertStringIncludes(
+    stdout,
+    "malloc은(는) JavaScript에 없고 C에 있다: void *malloc(size_t size). 그 값을 받는 변수를 C로 선언하라",
+  );
+});
+
+Deno.test("read() into a number is told to want room", async () => {
+  assertEquals(await printed("read(0, 1000)", "recv(0, -1)"), [
+    "Uncaught TypeError: read: buf must be a char array, not a number: what comes needs room. char(1000)?",
+    "Uncaught TypeError: recv: buf must be a char array, not a number",
+  ]);
+});
+
 Deno.test("pipe lets else stand on a line of its own", async () => {
   assertEquals(await printed("if (0) {", "  puts('a')", "}", "else {", "  puts('b')", "}"), ["b"]);
 });
