@@ -29,7 +29,7 @@ const commands: { readonly [name in CommandName]: Command } = {
   ".jobs": processes.jobs,
   ".fg": processes.foreground,
   ".fds": {
-    usage: ".fds [NAME]",
+    usage: ".fds [NAME|FD]",
     run: async (words, session) => (await import("./descriptors.ts")).descriptors(words, session),
   },
   ".reset": reset,

@@ -1,5 +1,5 @@
 /**
- * `.fds`: the descriptors of all processes, or of one.
+ * `.fds`: the descriptors of all processes, of one, or those with one number.
  *
  * @module
  */
@@ -14,11 +14,15 @@ export function descriptors([name]: readonly string[], session: Session): Comman
   const { command } = text();
   const { everyone, columns, trace } = session;
   const named = everyone.find((process) => process.name === name);
-  if (name !== undefined && !named) return printing(missing(name, session));
+  const fd = name !== undefined && !named && /^\d+$/.test(name) ? Number(name) : undefined;
+  if (name !== undefined && !named && fd === undefined) return printing(missing(name, session));
   const only = named ?? (everyone.length === 1 ? everyone[0] : undefined);
   if (only && only.describe().length === 0) return printing(command.noDescriptors(only.name));
+  if (fd !== undefined && !everyone.some((process) => process.describe().some((info) => info.fd === fd))) {
+    return printing(command.noDescriptor(fd));
+  }
   const moved = (pid: number, fd: number) => trace.moved(pid, fd);
-  return { lines: descriptorTable(everyone, { only: only?.pid, width: columns, moved, words: pictureWords() }) };
+  return { lines: descriptorTable(everyone, { only: only?.pid, fd, width: columns, moved, words: pictureWords() }) };
 }
 
 /** There is no process of that name, or its thread has ended and nothing is open in it. */

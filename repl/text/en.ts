@@ -79,7 +79,7 @@ export const en = {
       ".kill": "end a process, closing what it opened",
       ".jobs": "the lines that were left waiting",
       ".fg": "wait for such a line again",
-      ".fds": "the descriptors: of all processes, or of the one named",
+      ".fds": "the descriptors: of all processes, of the one named, or those with a number",
       ".reset": "a fresh process; or, with the name of a call that was overwritten, that call again",
       ".hints": "whether results are explained",
       ".lang": "the language: English or Korean",
@@ -108,6 +108,7 @@ export const en = {
     notC: (name: string, meant: string | undefined) =>
       `Cannot reset ${name}: it is no name of C's${meant === undefined ? "" : `; ${meant}?`}`,
     badStatus: (status: string) => `Cannot quit with status ${status}: it is no number from 0 to 255`,
+    noDescriptor: (fd: number) => `No process has descriptor ${fd} open`,
     noProcess: (name: string, names: string) => `Cannot find process ${name}: there are ${names}`,
     processExists: (name: string) => `Cannot make process ${name}: there is one of that name; .use ${name} goes to it`,
     badName: (name: string) => `Cannot make process ${name}: a name is a letter, then letters, digits, _ or -`,

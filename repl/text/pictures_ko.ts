@@ -37,6 +37,7 @@ export const koreanPictures: Words = {
     unsent: (count) => `못 보냄 ${count}`,
     queued: (end) => `${end}의 대기 큐`,
     closed: "닫힘",
+    alike: (count) => `… 같은 것 ${count}개 더`,
   },
   river: {
     empty: (fd) => `디스크립터 ${fd}: 바이트를 옮긴 호출이 아직 없다`,

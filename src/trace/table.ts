@@ -37,6 +37,8 @@ export interface TableOptions {
   readonly moved?: (pid: number, fd: number) => Readonly<Moved>;
   /** The one process whose descriptors are shown, with its standard streams; all unless given. */
   readonly only?: number;
+  /** The one number whose descriptors are shown; all unless given. */
+  readonly fd?: number;
   /** Columns of the terminal; Infinity unless given. */
   readonly width?: number;
   /** What it says; English unless given. */
@@ -46,6 +48,8 @@ export interface TableOptions {
 /** Columns that stand below a row where the terminal is too narrow for them. */
 const FOLDED = ["in", "out", "other", "flags"] as const;
 const COLUMNS = ["process", "fd", "kind", "state", "local", "peer", "queue", ...FOLDED] as const;
+/** Rows from which on those alike are left out. */
+const MANY = 60;
 type Cells = Readonly<Record<typeof COLUMNS[number], string>>;
 
 /**
@@ -58,19 +62,26 @@ type Cells = Readonly<Record<typeof COLUMNS[number], string>>;
  */
 export function descriptorTable(processes: Iterable<Described>, options: TableOptions = {}): string[] {
   const { words = english, width = Infinity, only } = options;
-  const rows = descriptorRows(processes, options);
-  if (rows.length === 0) return [words.table.empty];
+  const all = descriptorRows(processes, options);
+  if (all.length === 0) return [words.table.empty];
+  const shown = all.length > MANY ? abridged(all) : all.map((row) => ({ row, left: 0 }));
+  const rows = shown.map(({ row }) => row);
+  /** A row's lines, below those that were left out before it. */
+  const withLeft = (lines: string[], i: number) =>
+    shown[i].left === 0 ? lines : [words.table.alike(shown[i].left), ...lines];
   const headings = Object.fromEntries(COLUMNS.map((name, i) => [name, words.table.headings[i]])) as Cells;
   const used = COLUMNS.filter((name) =>
     rows.some((row) => row[name] !== "") && (name !== "process" || only === undefined)
   );
-  const whole = table([headings, ...rows], used);
-  if (whole.every((line) => columnsOf(line) <= width)) return whole;
+  const [first, ...whole] = table([headings, ...rows], used);
+  if ([first, ...whole].every((line) => columnsOf(line) <= width)) {
+    return [first, ...whole.flatMap((line, i) => withLeft([line], i))];
+  }
   const narrow = used.filter((name) => !FOLDED.some((folded) => folded === name));
   const below = rows.map((row) => folded(row, headings));
   const [head, ...lines] = table([headings, ...rows], narrow);
   const indent = " ".repeat(narrow[0] === "process" ? columnsOf(head.slice(0, head.indexOf(headings.fd))) + 4 : 4);
-  return [head, ...lines.flatMap((line, i) => below[i] === "" ? [line] : [line, indent + below[i]])];
+  return [head, ...lines.flatMap((line, i) => withLeft(below[i] === "" ? [line] : [line, indent + below[i]], i))];
 }
 
 /**
@@ -81,9 +92,11 @@ export function descriptorTable(processes: Iterable<Described>, options: TableOp
  * @return a row a descriptor; a cell is empty where there is nothing to say.
  */
 export function descriptorRows(processes: Iterable<Described>, options: TableOptions = {}): Cells[] {
-  const { words = english, only, moved } = options;
+  const { words = english, only, fd, moved } = options;
   const all = [...processes].flatMap((process) => process.describe().map((info) => ({ process, info })));
-  const isShown = ({ process, info }: Held) => only === undefined ? !info.kind.startsWith("std") : process.pid === only;
+  const isShown = ({ process, info }: Held) =>
+    (fd === undefined || info.fd === fd) &&
+    (only === undefined ? fd !== undefined || !info.kind.startsWith("std") : process.pid === only);
   return all.filter(isShown).map(({ process, info }) => {
     const bytes = moved?.(process.pid, info.fd);
     return {
@@ -100,6 +113,20 @@ export function descriptorRows(processes: Iterable<Described>, options: TableOpt
       flags: info.flags.join("|"),
     };
   });
+}
+
+/** Rows without those between two that are like them, and before each how many were left out. */
+function abridged(rows: readonly Cells[]): { row: Cells; left: number }[] {
+  const alike = rows.map(({ fd: _, ...cells }) => Object.values(cells).join("\t").replace(/:\d+|\bfd \d+/g, ""));
+  const kept: { row: Cells; left: number }[] = [];
+  let left = 0;
+  rows.forEach((row, i) => {
+    const isLeft = i > 0 && alike[i - 1] === alike[i] && alike[i] === alike[i + 1];
+    if (isLeft) return left++;
+    kept.push({ row, left });
+    left = 0;
+  });
+  return kept;
 }
 
 function table(rows: readonly Cells[], used: readonly (keyof Cells)[]): string[] {

@@ -90,6 +90,8 @@ export interface TableWords {
   queued(end: string): string;
   /** The other end is gone. */
   readonly closed: string;
+  /** Rows that are left out between two that are like them. */
+  alike(count: number): string;
 }
 
 /** Words around a byte river. */
@@ -181,6 +183,7 @@ export const english: Words = {
     unsent: (count) => `${count} unsent`,
     queued: (end) => `in the queue of ${end}`,
     closed: "closed",
+    alike: (count) => `… ${count} more like these`,
   },
   river: {
     empty: (fd) => `No calls on descriptor ${fd} have been seen that moved bytes`,

@@ -196,6 +196,9 @@ Deno.test(".fds shows all processes, or the one that is named with its standard 
   assertMatch(lines[heads[1] + 1], /^server +3 +tcp +LISTEN/);
   assertMatch(lines[heads[2] + 1], /^0 +stdin/);
   assertStringIncludes(lines.at(-1)!, "Cannot find process x");
+  const one = await printed(...session, ".fds 4", ".fds 44");
+  assertMatch(one.at(-2)!, /^4 +tcp +ESTABLISHED/);
+  assertEquals(one.at(-1), "No process has descriptor 44 open");
 });
 
 Deno.test("pictures speak Korean when the prompt does", async () => {

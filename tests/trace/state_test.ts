@@ -67,6 +67,36 @@ Deno.test("descriptorTable() leaves out columns that say nothing, and says so wh
   assertEquals(table(), ["process  fd  kind  state", "p        3   tcp   CLOSED"]);
 });
 
+Deno.test("descriptorTable() of many shows of those alike the first and the last, and each that differs", () => {
+  const unread = new Map([[50, 7]]);
+  const described = Array.from({ length: 200 }, (_, i) => ({
+    fd: i + 3,
+    kind: "tcp",
+    state: i === 100 ? "CLOSE-WAIT" : "ESTABLISHED",
+    local: `127.0.0.1:${40000 + i}`,
+    remote: "127.0.0.1:9190",
+    unread: unread.get(i),
+    flags: [],
+  }));
+  const process = { pid: 1, name: "p", describe: () => described };
+  const shown = descriptorTable([process], { only: 1 });
+  assertEquals(shown.map((line) => line.split(/  +/).slice(0, 3).join(" ")), [
+    "fd kind state",
+    "3 tcp ESTABLISHED",
+    "… 48 more like these",
+    "52 tcp ESTABLISHED",
+    "53 tcp ESTABLISHED",
+    "54 tcp ESTABLISHED",
+    "… 47 more like these",
+    "102 tcp ESTABLISHED",
+    "103 tcp CLOSE-WAIT",
+    "104 tcp ESTABLISHED",
+    "… 97 more like these",
+    "202 tcp ESTABLISHED",
+  ]);
+  assertEquals(descriptorTable([process], { fd: 60 }).length, 2);
+});
+
 Deno.test("riverText() shows which writes sent the bytes and which reads took them", async () => {
   const { session, server, client } = await connected();
   await using _ = session;

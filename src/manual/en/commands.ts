@@ -71,9 +71,10 @@ export const commands: Texts = {
       "Prints a table with a row for each descriptor: its process, its number, what it is, its state in the words of the RFC, its own and its peer's address, the queue (of a " +
       "listening socket how many connections wait of how many, else the bytes that were not read and not sent yet), the bytes received and sent so far, and which descriptor of which process " +
       "holds the other end. Columns without entries are left out; on a narrow terminal the last ones stand below their row.",
-      "With several processes the standard streams are left out; with a name the table is that of one process, with all it has.",
+      "With several processes the standard streams are left out; with a name the table is that of one process, with all it has, and with a number that of the descriptors with it. " +
+      "In a table of more than 60 rows those are left out that stand between two like them.",
     ],
-    parameters: { NAME: "The process; all when left out." },
+    parameters: { NAME: "The process; all when left out.", FD: "The number of a descriptor." },
   },
   ".reset": {
     summary: "start the process afresh, or bring a name back",

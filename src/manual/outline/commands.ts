@@ -78,8 +78,8 @@ const rows: readonly Omit<Outline, "kind">[] = [
   },
   {
     name: ".fds",
-    synopsis: [".fds", ".fds NAME"],
-    members: ["NAME"],
+    synopsis: [".fds", ".fds NAME", ".fds FD"],
+    members: ["NAME", "FD"],
     example: [...listening, "> .fds", "..."],
     see: ["descriptor", "backlog", "dup", ".river"],
   },
