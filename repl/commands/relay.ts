@@ -108,6 +108,10 @@ export function problemText(problem: SpecProblem, text: RelayText, command: stri
         text.usage,
         ...[...relayUsage, ...command === ".relay" ? ["off [PORT]"] : []].map((u) => `  ${command} ${u}`),
       ];
+    case "numberless":
+      return [text.numberless(problem.word, exampleOf(problem.word))];
+    case "second":
+      return [text.second(problem.first, problem.word, `${command} PORT ${problem.port} ${problem.word} …`)];
     case "port":
       return [text.badPort(problem.word)];
     case "number":
@@ -121,6 +125,20 @@ export function problemText(problem: SpecProblem, text: RelayText, command: stri
     case "circle":
       return [text.circle];
   }
+}
+
+/** A word of a relay with a number behind it. */
+function exampleOf(word: string): string {
+  const examples: Readonly<Record<string, string>> = {
+    split: "split 3",
+    glue: "glue 100",
+    delay: "delay 300",
+    drop: "drop after 5",
+    reset: "reset after 5",
+    lose: "lose 2",
+    seed: "seed 7",
+  };
+  return examples[word];
 }
 
 /** `ECONNREFUSED (111) Connection refused`. */

@@ -19,6 +19,9 @@ export const relayEn = {
   died: (way: string, message: string) => `Relay ${way} has ended: ${message}`,
   cannot: (at: string, error: string) => `Cannot relay at ${at}: ${error}; .relay lists the relays, .fds the sockets`,
   usage: "Cannot run it so. Type one of",
+  numberless: (word: string, example: string) => `Cannot ${word}: a number belongs behind it, ${example}`,
+  second: (first: string, word: string, command: string) =>
+    `Cannot ${first} and ${word} in one relay: put a second one in front of it, ${command}, for the clients`,
   badPort: (word: string) =>
     `Cannot relay with ${word}: it is no port from 1 to 65535, and no numeric IPv4 address and port such as 10.0.0.2:9190`,
   badNumber: (word: string, least: number, most: number) =>

@@ -25,7 +25,7 @@ export type Values = { readonly [name: string]: Value };
 /** The process that reads, and which line it is at. */
 export type Reader = Pick<ProcessRecord, "pid" | "lines">;
 
-/** `{name}`, `{name()}`, `{name|particles}` */
+/** `{name}`, `{name()}`, `{name|forms}` */
 const PLACEHOLDER = /\{(\w+)(\(\))?(?:\|([^}]*))?\}/g;
 /** Characters of a line that are cited. */
 const CITED = 40;
@@ -34,7 +34,7 @@ const CITED = 40;
  * Fills a template in.
  *
  * @param template text with placeholders: `{name}`; in Korean `{name|은/는}` adds the particle that fits,
- *   also behind parentheses, `{name()|은/는}`.
+ *   also behind parentheses, `{name()|은/는}`; in English `{name| byte/ bytes}` adds the form that fits the number.
  * @param values what they stand for.
  * @param language of words that values bring along.
  * @param reader whose lines need no process name.
@@ -42,11 +42,12 @@ const CITED = 40;
  * @throws Error when a placeholder has no value.
  */
 export function fill(template: string, values: Values, language: Language, reader: Reader): string {
-  return template.replace(PLACEHOLDER, (_, name: string, parentheses = "", particles?: string) => {
+  return template.replace(PLACEHOLDER, (_, name: string, parentheses = "", forms?: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Cannot fill in "${template}": there is no ${name}`);
     const text = show(value, language, reader) + parentheses;
-    return particles === undefined ? text : text + particle(text, particles);
+    if (forms === undefined) return text;
+    return text + (language === "en" ? forms.split("/")[value === 1 ? 0 : 1] : particle(text, forms));
   });
 }
 

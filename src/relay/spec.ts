@@ -34,6 +34,8 @@ export type RelaySpec =
 /** Why words are no relay. */
 export type SpecProblem =
   | { readonly type: "usage" }
+  | { readonly type: "numberless"; readonly word: string }
+  | { readonly type: "second"; readonly word: string; readonly first: string; readonly port: number }
   | { readonly type: "port" | "word"; readonly word: string }
   | { readonly type: "number"; readonly word: string; readonly least: number; readonly most: number }
   | { readonly type: "protocol"; readonly word: string; readonly protocol: "tcp" | "udp" }
@@ -182,10 +184,12 @@ class Parser {
       this.#direction = word;
       return undefined;
     }
-    if (word === "seed") return this.#number(0, (seed) => this.#seed = seed);
+    if (word === "seed") return this.#number(word, 0, (seed) => this.#seed = seed);
     const { protocol } = this.#base;
     const known = streamWords.has(word) ? "tcp" : datagramWords.has(word) ? "udp" : undefined;
-    if (known === undefined || this.#mischief.type !== "none") return { type: "word", word };
+    if (known === undefined) return { type: "word", word };
+    const { type } = this.#mischief;
+    if (type !== "none") return { type: "second", word, first: type, port: this.#base.at.port };
     return known === protocol ? this.#done(word) : { type: "protocol", word, protocol: known };
   }
 
@@ -193,25 +197,26 @@ class Parser {
   #done(word: string): SpecProblem | undefined {
     switch (word) {
       case "split":
-        return this.#number(1, (bytes) => this.#mischief = { type: word, bytes });
+        return this.#number(word, 1, (bytes) => this.#mischief = { type: word, bytes });
       case "glue":
       case "delay":
-        return this.#number(1, (ms) => this.#mischief = { type: word, ms });
+        return this.#number(word, 1, (ms) => this.#mischief = { type: word, ms });
       case "drop":
       case "reset":
         if (this.#rest[0] === "after") this.#rest.shift();
-        return this.#number(0, (after) => this.#mischief = { type: word, after });
+        return this.#number(word, 0, (after) => this.#mischief = { type: word, after });
       case "lose":
-        return this.#number(1, (each) => this.#mischief = { type: word, each });
+        return this.#number(word, 1, (each) => this.#mischief = { type: word, each });
       default:
         this.#mischief = { type: word as "stall" | "reorder" | "duplicate" };
         return undefined;
     }
   }
 
-  #number(least: number, take: (number: number) => void): SpecProblem | undefined {
+  /** The number behind the word `of`. */
+  #number(of: string, least: number, take: (number: number) => void): SpecProblem | undefined {
     const word = this.#rest.shift();
-    if (word === undefined) return { type: "usage" };
+    if (word === undefined) return { type: "numberless", word: of };
     const number = Number(word);
     if (!/^\d+$/.test(word) || number < least || number > MOST) return { type: "number", word, least, most: MOST };
     take(number);

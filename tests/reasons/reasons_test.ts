@@ -50,6 +50,11 @@ Deno.test("fill() adds the Korean particle that fits", () => {
   assertEquals(fillKo("{value()|은/는}", "socket"), "socket()은");
 });
 
+Deno.test("fill() adds the English form that fits the number", () => {
+  const fillEn = (value: number) => fill("{value| byte/ bytes}", { value }, "en", noBody);
+  assertEquals([0, 1, 2].map(fillEn), ["0 bytes", "1 byte", "2 bytes"]);
+});
+
 Deno.test("fill() throws when a placeholder has no value", () => {
   assertThrows(() => fill("{who} listens", {}, "en", noBody), Error, "there is no who");
 });

@@ -41,14 +41,15 @@ Deno.test("parseRelay() takes addresses, and acts on what the server sends unles
 
 Deno.test("parseRelay() says what is wrong with the words", () => {
   assertEquals(parse("9191"), { type: "usage" });
-  assertEquals(parse("9191 9190 split"), { type: "usage" });
+  assertEquals(parse("9191 9190 split"), { type: "numberless", word: "split" });
+  assertEquals(parse("9191 9190 drop after"), { type: "numberless", word: "drop" });
   assertEquals(parse("9191 0"), { type: "port", word: "0" });
   assertEquals(parse("server 9190"), { type: "port", word: "server" });
   assertEquals(parse("9191 1.2.3.256:4"), { type: "port", word: "1.2.3.256:4" });
   assertEquals(parse("9191 9190 split 0"), { type: "number", word: "0", least: 1, most: 2 ** 31 - 1 });
   assertEquals(parse("9191 9190 glue x"), { type: "number", word: "x", least: 1, most: 2 ** 31 - 1 });
   assertEquals(parse("9191 9190 splat"), { type: "word", word: "splat" });
-  assertEquals(parse("9191 9190 split 3 stall"), { type: "word", word: "stall" });
+  assertEquals(parse("9191 9190 split 3 stall"), { type: "second", word: "stall", first: "split", port: 9191 });
   assertEquals(parse("9191 9190 lose 3"), { type: "protocol", word: "lose", protocol: "udp" });
   assertEquals(parse("udp 9191 9190 split 3"), { type: "protocol", word: "split", protocol: "tcp" });
   assertEquals(parse("9191 9190 stall seed 3"), { type: "seedless", word: "stall" });

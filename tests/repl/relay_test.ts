@@ -78,6 +78,13 @@ Deno.test(".relay says what is wrong, and tells of a server that is not there", 
   assertStringIncludes(lines.join("\n"), `Relay ${way}: connect() to the server fails with ECONNREFUSED (111)`);
 });
 
+Deno.test(".relay says which word lacks its number, and that a second mischief wants a relay of its own", async () => {
+  assertEquals(await printed(".relay 9191 9190 split", ".relay 9191 9190 split 3 delay 300"), [
+    "Cannot split: a number belongs behind it, split 3",
+    "Cannot split and delay in one relay: put a second one in front of it, .relay PORT 9191 delay …, for the clients",
+  ]);
+});
+
 Deno.test("sockrepl relay runs until SIGINT, and says what it has done", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = listener.addr as Deno.NetAddr;

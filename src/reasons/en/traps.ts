@@ -16,7 +16,8 @@ export const traps = {
     short: "{count} writes in one read: {sizes}{cite}.",
   },
   "trap.cut": {
-    full: "{n} bytes of a write of {total}{cite}; {rest} more are still to come. Read in a loop until all are there.",
+    full:
+      "{n| byte/ bytes} of a write of {total}{cite}; {rest| more is/ more are} still to come. Read in a loop until all are there.",
     short: "{rest} of {total} bytes are still to come{cite}.",
   },
   "trap.end.closed": {
@@ -30,17 +31,18 @@ export const traps = {
   },
   "trap.end.outside": {
     full:
-      'End of stream: {address} has closed the connection. It is not "nothing yet"; {call}() will return 0 for ever.',
-    short: "End of stream: {address} has closed.",
+      'End of stream: {address} has closed the connection, or its own direction. It is not "nothing yet"; {call}() will return 0 for ever.',
+    short: "End of stream: {address} sends no more.",
   },
   "trap.end.again": {
     full: "Still the end of the stream that an earlier read found{cite}: nothing can follow it. close({n}).",
     short: "Still the end of the stream. close({n}).",
   },
   "trap.gone": {
-    full: "{n} bytes went to the send buffer, and no further: {peer} was closed{cite}. The next write gets EPIPE, " +
+    full:
+      "{n| byte/ bytes} went to the send buffer, and no further: {peer} was closed{cite}. The next write gets EPIPE, " +
       "with SIGPIPE.",
-    short: "{peer} was closed{cite}: nobody reads these {n} bytes.",
+    short: "{peer} was closed{cite}: nobody reads the {n| byte/ bytes}.",
   },
   "trap.unbound": {
     full: "No bind() gave {who} an address, so listen() took a free port: {address}. Clients can't know it beforehand.",

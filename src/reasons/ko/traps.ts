@@ -31,8 +31,8 @@ export const traps = {
   },
   "trap.end.outside": {
     full:
-      '스트림의 끝이다. {address|이/가} 연결을 닫았다. "아직 없다"가 아니다. {call()|은/는} 앞으로도 계속 0을 반환한다.',
-    short: "스트림의 끝이다. {address|이/가} 닫았다.",
+      '스트림의 끝이다. {address|이/가} 연결을 닫았거나 보내는 방향을 닫았다. "아직 없다"가 아니다. {call()|은/는} 앞으로도 계속 0을 반환한다.',
+    short: "스트림의 끝이다. {address|은/는} 더 보내지 않는다.",
   },
   "trap.end.again": {
     full: "앞의 read가 만난 스트림의 끝 그대로다{cite}. 이 뒤로 올 것은 없다. close({n})한다.",
