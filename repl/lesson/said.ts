@@ -123,7 +123,7 @@ function askLines({ process, typed, keys, number }: Asked, { columns, steps }: P
 }
 
 /** `Ctrl-Z` of `^Z`. */
-export function keyName(key: string): string {
+function keyName(key: string): string {
   return `Ctrl-${key.slice(1)}`;
 }
 

@@ -17,8 +17,9 @@ import { Live } from "./live.ts";
 import type { Line } from "./line.ts";
 import type { Outcome } from "./outcome.ts";
 import { fitProse } from "./prose.ts";
-import { FIRST, freeName } from "./names.ts";
+import { FIRST } from "./names.ts";
 import { ProcessOutput } from "./process_output.ts";
+import { Processes } from "./processes.ts";
 import { Record } from "./record.ts";
 import { Relays } from "./relays.ts";
 import type { SessionOptions } from "./session_options.ts";
@@ -53,10 +54,9 @@ export class Session {
   readonly relays: Relays;
   readonly #options: SessionOptions;
   #world: World;
-  readonly #processes = new Map<string, UserProcess>();
+  readonly #processes = new Processes((name) => this.#make(name));
   readonly #outputs = new Map<string, ProcessOutput>();
   readonly #listeners = new Set<(event: KernelEvent) => void>();
-  #current: UserProcess;
   #foreground: Foreground | undefined;
   #lines = 0;
 
@@ -69,14 +69,14 @@ export class Session {
     };
     this.announcer = new Announcer((lines) => options.announce(this.fit(recorded(lines))));
     this.#world = new World((event) => this.#observe(event));
-    const isTaken = (name: string) => this.#processes.has(name);
+    const isTaken = (name: string) => this.find(name) !== undefined;
     this.relays = new Relays({ kernel: () => this.#world.kernel, isTaken });
     this.live = new Live({
       trace: () => this.trace,
       print: (lines) => (options.show ?? options.announce)(recorded(lines)),
       columns: () => this.columns,
     });
-    this.#current = this.#make(FIRST);
+    this.use(FIRST);
   }
 
   /** Explains what its processes' calls return and wait for. */
@@ -96,7 +96,7 @@ export class Session {
 
   /** The process whose turn it is. */
   get current(): UserProcess {
-    return this.#current;
+    return this.#processes.current;
   }
 
   /** Width of the terminal; Infinity where there is none. */
@@ -111,7 +111,7 @@ export class Session {
 
   /** All processes, in the order they were made. */
   get processes(): readonly UserProcess[] {
-    return [...this.#processes.values()];
+    return this.#processes.list;
   }
 
   /** The process whose line the person or script waits for. */
@@ -132,23 +132,22 @@ export class Session {
 
   /** The process called `name`, or undefined. */
   find(name: string): UserProcess | undefined {
-    return this.#processes.get(name);
+    return this.#processes.find(name);
   }
 
   /** Goes to the process called `name`, making it if there is none. */
   use(name: string): UserProcess {
-    return this.#current = this.#processes.get(name) ?? this.#make(name);
+    return this.#processes.use(name);
   }
 
   /** A name for a process that has none yet: client, client2, client3 … */
   freeName(): string {
-    return freeName((name) => this.#processes.has(name));
+    return this.#processes.freeName();
   }
 
   /** Goes to the process after the current one. */
   next(): UserProcess {
-    const all = this.processes;
-    return this.#current = all[(all.indexOf(this.#current) + 1) % all.length];
+    return this.#processes.next();
   }
 
   /**
@@ -160,7 +159,7 @@ export class Session {
    * @return how it ended, or that it was left waiting.
    */
   run(script: Script, typed: string, isBehind = false): Promise<Ran> {
-    const [process, number] = [this.#current, ++this.#lines];
+    const [process, number] = [this.current, ++this.#lines];
     this.explainer.line(process.ready(), number, typed);
     const line = process.run(script, number, typed);
     return this.#waitFor(process, this.record.statement(process.name, line, script.language, this.trace), isBehind);
@@ -175,7 +174,7 @@ export class Session {
     await this.paused(line);
     this.leave();
     // A line that was over at once has a result, and still it is another process's turn.
-    if (this.#current === process) this.#goOn();
+    if (this.current === process) this.#processes.goOn();
     return await ran;
   }
 
@@ -199,7 +198,7 @@ export class Session {
   /** Waits for a line that was left waiting. */
   resume(job: Job): Promise<Ran> {
     this.jobs.remove(job);
-    this.#current = job.process;
+    this.use(job.process.name);
     return this.#waitFor(job.process, job.line);
   }
 
@@ -218,7 +217,7 @@ export class Session {
     const job = this.jobs.add(process, line, whatRuns(process));
     this.#foreground = undefined;
     line.outcome.then((outcome) => this.#jobEnded(job, outcome));
-    this.#goOn();
+    this.#processes.goOn();
     foreground.leave(job);
     return job;
   }
@@ -237,8 +236,7 @@ export class Session {
     const job = this.jobs.of(process);
     if (job) this.jobs.remove(job);
     const isEnded = await process.end();
-    this.#processes.delete(process.name);
-    if (process === this.#current) this.#current = this.processes.at(-1) ?? this.#make(FIRST);
+    this.#processes.delete(process);
     return isEnded;
   }
 
@@ -259,22 +257,21 @@ export class Session {
     this.#lines = 0;
     this.record.forget();
     this.#world = new World((event) => this.#observe(event));
-    this.#current = this.#make(FIRST);
+    this.use(FIRST);
   }
 
   #make(name: string): UserProcess {
-    const isOthersTurn = () => this.#processes.size > 1 && this.#foreground?.process.name !== name;
+    const isAlone = () => this.processes.length === 1;
+    const isOthersTurn = () => !isAlone() && this.#foreground?.process.name !== name;
     const output = new ProcessOutput(name, this.#options.stdio(name), this.record, isOthersTurn);
     this.#outputs.set(name, output);
-    const process = new UserProcess({
+    return new UserProcess({
       name,
       kernel: this.#world.kernel,
       stdio: output,
       columns: () => this.columns,
-      notify: (text) => this.announcer.add(this.#processes.size > 1 ? [`${name}: ${text}`] : [text]),
+      notify: (text) => this.announcer.add(isAlone() ? [text] : [`${name}: ${text}`]),
     });
-    this.#processes.set(name, process);
-    return process;
   }
 
   #waitFor(process: UserProcess, line: Line, isBehind = false): Promise<Ran> {
@@ -292,12 +289,6 @@ export class Session {
     });
   }
 
-  /** The turn of a process that can take a line: one there is, or a new one. */
-  #goOn(): void {
-    const isIdle = (process: UserProcess) => process.line === undefined && process !== this.#current;
-    this.#current = this.processes.findLast(isIdle) ?? this.#make(this.freeName());
-  }
-
   #jobEnded(job: Job, outcome: Outcome): void {
     // A job that is waited for again, or whose process was killed, has been taken off the list.
     if (!this.jobs.remove(job)) return;
@@ -307,7 +298,7 @@ export class Session {
 
   #observe(event: KernelEvent): void {
     if (event.type === "block") this.#outputs.get(event.process)?.flush();
-    const process = this.#processes.values().find(({ pid }) => pid === event.pid);
+    const process = this.#processes.withPid(event.pid);
     this.live.observe(this.#world.observe(event, !(process?.isStepping && "call" in event)));
     process?.observe(event);
     for (const listener of this.#listeners) listener(event);

@@ -27,7 +27,7 @@ export function render(value: unknown): string | undefined {
  * @param bytes the array; NULs at its end are counted in its size only.
  * @return the text; bytes that are no UTF-8, and control characters, are escaped.
  */
-export function renderBytes(bytes: Uint8Array): string {
+function renderBytes(bytes: Uint8Array): string {
   const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
   const shown = Math.min(end, BYTES_SHOWN);
   const rest = end > shown ? ` … (${end - shown} bytes more)` : "";

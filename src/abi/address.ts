@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { AF_INET, AF_INET6 } from "./constants.ts";
+import { AF_INET6 } from "./constants.ts";
 
 /** Size of `struct sockaddr_in` in bytes. */
 export const SOCKADDR_IN_SIZE = 16;
@@ -152,10 +152,4 @@ function longestZeroRun(words: number[]): [start: number, length: number] {
 /** The IPv6-mapped form of an IPv4 address ("::ffff:127.0.0.1"); other text is returned as it is. */
 export function mapToIpv6(host: string): string {
   return parseIpv4(host) ? `::ffff:${host}` : host;
-}
-
-/** The address family whose text form `host` has, or undefined when it is no address. */
-export function familyOfHost(host: string): number | undefined {
-  if (parseIpv4(host)) return AF_INET;
-  return parseIpv6(host) ? AF_INET6 : undefined;
 }

@@ -61,7 +61,7 @@ export function bigShift(operator: string, a: Value, b: Value, count: string, ty
 }
 
 /** Whether it has the form of a bigint, or is a constant that needs it. */
-export function isBig({ big, constant }: Value): boolean {
+function isBig({ big, constant }: Value): boolean {
   return big !== undefined || typeof constant === "bigint";
 }
 

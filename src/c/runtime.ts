@@ -22,13 +22,6 @@ export class ProgramExit extends Error {
   }
 }
 
-/** The program was interrupted, at a place in a loop. */
-export class ProgramInterrupted extends Error {
-  constructor() {
-    super("interrupted");
-  }
-}
-
 /** A function that a pointer can point to. */
 export interface Callable {
   readonly name: string;

@@ -29,7 +29,7 @@ export interface Jumps {
 }
 
 /** JavaScript's own ways out of a loop. */
-export const IN_LOOP = { break: "break;", continue: "continue;" };
+const IN_LOOP = { break: "break;", continue: "continue;" };
 
 /** The body of a function. */
 export function functionBody(c: Context, body: Node): string {

@@ -6,7 +6,7 @@
  */
 
 /** Version of the layout below; two sides of different versions refuse each other. */
-export const CHANNEL_VERSION = 3;
+const CHANNEL_VERSION = 3;
 
 /** The state word: who has the turn. */
 export const State = {
@@ -108,7 +108,7 @@ export const Slot = {
 /** Words of one argument slot: what it holds, a length, and a 64-bit number. */
 export const SLOT_WORDS = 4;
 /** Most arguments of a call. */
-export const ARGS_MOST = 6;
+const ARGS_MOST = 6;
 /** Descriptors of which the kernel says what may be taken for granted. */
 export const OUTLOOKS = 1024;
 /** Calls that may be posted without being waited for, a power of two, and the most bytes that each may bring. */

@@ -2,7 +2,6 @@ import {
   decodeEndpoint,
   encodeEndpoint,
   familyOf,
-  familyOfHost,
   formatEndpoint,
   formatIpv6,
   isWildcard,
@@ -85,12 +84,6 @@ Deno.test("decodeEndpoint() reads what encodeEndpoint() wrote", () => {
 Deno.test("formatEndpoint() puts an IPv6 address in brackets", () => {
   assertEquals(formatEndpoint({ host: "127.0.0.1", port: 9190 }), "127.0.0.1:9190");
   assertEquals(formatEndpoint({ host: "::1", port: 9190 }), "[::1]:9190");
-});
-
-Deno.test("familyOfHost() knows an address of either family from a name", () => {
-  assertEquals(familyOfHost("0.0.0.0"), AF_INET);
-  assertEquals(familyOfHost("::"), AF_INET6);
-  assertEquals(familyOfHost("localhost"), undefined);
 });
 
 Deno.test("isWildcard() and mapToIpv6() know IPv4 addresses in IPv6", () => {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { familyOfHost } from "../../src/abi/address.ts";
+import { parseIpv4, parseIpv6 } from "../../src/abi/address.ts";
 import { type CallName, calls } from "../../src/abi/calls.ts";
 import { errnoNumber } from "../../src/abi/errno_text.ts";
 import { constantNumber } from "../../src/abi/groups.ts";
@@ -177,7 +177,7 @@ function sockaddrProblem(sockaddr: Fields, stored: Set<string>): string | undefi
     const why = nameProblem(family, stored);
     if (why !== undefined) return why;
   } else if (!Number.isInteger(family)) return `no sockaddr has the form ${shown(sockaddr)}`;
-  if (typeof addr === "string" && familyOfHost(addr) === undefined) return `${addr} is no address`;
+  if (typeof addr === "string" && !parseIpv4(addr) && !parseIpv6(addr)) return `${addr} is no address`;
   if (typeof port === "string") return nameProblem(port, stored);
   return undefined;
 }
