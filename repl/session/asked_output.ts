@@ -5,6 +5,7 @@
  */
 import type { DescriptorInfo, Kernel, Stdio } from "../../src/kernel/mod.ts";
 import { text } from "../text/text.ts";
+import { fitProse } from "./prose.ts";
 
 /** Whose output it is, and where it goes. */
 export interface Asking {
@@ -36,13 +37,14 @@ export class AskedOutput {
     this.#latest = this.#latest.then(async () => {
       const { pageLines } = await import("../commands/manual.ts");
       const { lines } = await pageLines(name, this.#asking.columns());
-      await this.print(lines.map((line) => `${line}\n`).join(""));
+      await this.#printLines(lines);
     });
   }
 
   /** A sentence of C's about what the running line does. */
   warning(message: string): void {
-    this.#latest = this.#latest.then(() => this.print(`${text().warning(text().ofC(message))}\n`));
+    const line = text().warning(text().ofC(message));
+    this.#latest = this.#latest.then(() => this.#printLines(fitProse([line], this.#asking.columns())));
   }
 
   /** Text, at once. */
@@ -67,5 +69,9 @@ export class AskedOutput {
     if (table === this.#table) return;
     this.#table = table;
     await this.print(table);
+  }
+
+  #printLines(lines: readonly string[]): Promise<void> {
+    return this.print(lines.map((line) => `${line}\n`).join(""));
   }
 }

@@ -66,7 +66,7 @@ export class Children {
       if (event.type === "exit") {
         this.#children.delete(id);
         // The program may wait for ever for what this process was to do.
-        setTimeout(() => tell(failure.take()), TELL_MS);
+        if (failure.text !== "") setTimeout(() => tell(failure.take()), TELL_MS);
       } else if (event.type === "block" && process.blocked) waits.set(reasonText(process.blocked));
       else if (event.type === "return" && event.blocked) waits.set("");
     }
