@@ -61,14 +61,15 @@ export interface CallReturned extends Occurred {
   readonly blocked: boolean;
   /** The signal C would have sent, such as "SIGPIPE". */
   readonly signal?: string;
-  /** What the kernel adds to an error: a permission that was refused, a thing it cannot do. */
+  /** What the kernel adds: to an error a permission that was refused or a thing it cannot do, to a result what was lost. */
   readonly note?: CallNote;
 }
 
-/** More about an error than its number. */
+/** More about a call than its result; of a datagram that was cut off, how long it was. */
 export type CallNote =
   | { readonly type: "permission"; readonly flag: string }
-  | { readonly type: "limitation"; readonly name: string; readonly text: string };
+  | { readonly type: "limitation"; readonly name: string; readonly text: string }
+  | { readonly type: "truncated"; readonly length: number };
 
 /** A socket changed its state. */
 export interface StateChanged extends Occurred {

@@ -154,7 +154,7 @@ function receiveDatagram(process: KernelProcess, socket: UdpSocket, request: Req
     if (socket.closed) return -EBADF;
     if (socket.error) return -socket.takeError();
     const datagram = socket.take((flags & MSG_PEEK) !== 0);
-    if (datagram) return deliver(datagram, socket, request);
+    if (datagram) return deliver(process, datagram, socket, request);
     if (request.nonblocking) {
       if (sure || !socket.hasPort) return -EAGAIN;
       sure = true;
@@ -167,7 +167,7 @@ function receiveDatagram(process: KernelProcess, socket: UdpSocket, request: Req
   return attempt();
 }
 
-function deliver({ data, from }: Datagram, socket: UdpSocket, request: Request): number {
+function deliver(process: KernelProcess, { data, from }: Datagram, socket: UdpSocket, request: Request): number {
   const part = data.subarray(0, request.count);
   if (part.length > (request.buffer?.length ?? 0)) return -EFAULT;
   request.buffer?.set(part);
@@ -175,5 +175,9 @@ function deliver({ data, from }: Datagram, socket: UdpSocket, request: Request):
     const result = putAddress(from, socket.family, request.addr, lengthRef(request.length));
     if (result < 0) return result;
   }
-  return request.flags & MSG_TRUNC ? data.length : part.length;
+  if (request.flags & MSG_TRUNC) return data.length;
+  if (part.length < data.length && !(request.flags & MSG_PEEK)) {
+    process.note = { type: "truncated", length: data.length };
+  }
+  return part.length;
 }

@@ -129,7 +129,8 @@ export interface BlockedCall {
 /** More about a result than its errno. */
 export type Note =
   | { readonly type: "permission"; readonly flag: string }
-  | { readonly type: "limitation"; readonly name: Limitation; readonly text: string };
+  | { readonly type: "limitation"; readonly name: Limitation; readonly text: string }
+  | { readonly type: "truncated"; readonly length: number };
 
 /** How many of each thing are open. */
 export interface Counts {

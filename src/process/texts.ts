@@ -35,7 +35,7 @@ export function waitText(reason: Reason): string {
 
 /** A line that names a refused permission or a limitation; undefined when there is nothing to say. */
 export function noteText(call: CallName, errno: number, note: Note | undefined): string | undefined {
-  if (!note) return undefined;
+  if (!note || note.type === "truncated") return undefined;
   const what = `${call}: ${errnoName(errno)}`;
   return note.type === "permission"
     ? `${what}: Deno refused it; grant it with ${note.flag}`

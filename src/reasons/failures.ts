@@ -25,7 +25,7 @@ export type FindFailure = (world: World, done: Done) => Said | undefined;
 
 /** What the kernel itself said about the error. */
 function noted({ event: { note } }: Done): Said | undefined {
-  if (!note) return undefined;
+  if (!note || note.type === "truncated") return undefined;
   if (note.type === "permission") return say("permission", { flag: note.flag });
   const key = `limitation.${note.name}`;
   return isLimitation(key) ? say(key) : undefined;

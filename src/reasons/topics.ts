@@ -92,6 +92,7 @@ export const topicOf: { readonly [key in HintKey]: TopicName } = {
   "trap.htons.connect": "byteOrder",
   "trap.glued": "boundaries",
   "trap.cut": "boundaries",
+  "trap.truncated": "datagram",
   "trap.end.closed": "endOfStream",
   "trap.end.shutdown": "halfClose",
   "trap.end.outside": "endOfStream",

@@ -9,7 +9,7 @@ import { AF_UNSPEC } from "../abi/constants.ts";
 import { addressOf } from "./effects.ts";
 import { INADDR_NONE } from "./failures_address.ts";
 import { argumentName } from "./names.ts";
-import { endOfStream, gluedOrCut, gone, textLength } from "./traps_transfer.ts";
+import { endOfStream, gluedOrCut, gone, textLength, truncated } from "./traps_transfer.ts";
 import { hex, swappedPort } from "./ports.ts";
 import type { FileRecord } from "./records.ts";
 import { address, type Said, say, who } from "./said.ts";
@@ -42,9 +42,9 @@ const byCall: { readonly [name in CallName]?: readonly FindTrap[] } = {
   sendto: [wildcard, gone, textLength],
   write: [gone, textLength],
   send: [gone, textLength],
-  read: [endOfStream, gluedOrCut],
-  recv: [endOfStream, gluedOrCut],
-  recvfrom: [endOfStream, gluedOrCut],
+  read: [endOfStream, gluedOrCut, truncated],
+  recv: [endOfStream, gluedOrCut, truncated],
+  recvfrom: [endOfStream, gluedOrCut, truncated],
 };
 
 function forgotHtons(world: World, { event: { call, args } }: Done, file: FileRecord): Trap | undefined {

@@ -40,6 +40,12 @@ export function gluedOrCut(_world: World, { event, pieces }: Done): Trap | undef
   return say("trap.cut", { n: bytes, total: write.length, cite: write.by, rest: after });
 }
 
+/** A datagram that had no room: what a stream would keep for the next read is lost. */
+export function truncated(_world: World, { event: { call, result, note } }: Done): Trap | undefined {
+  if (note?.type !== "truncated") return undefined;
+  return say("trap.truncated", { call, n: result, total: note.length, lost: note.length - result });
+}
+
 /** A write whose reader had gone before. */
 export function gone(world: World, { event, peerGone }: Done, file: FileRecord): Trap | undefined {
   const peer = file.connection?.peer(file);

@@ -1,5 +1,5 @@
 import { htons } from "../../src/abi/byteorder.ts";
-import { SHUT_WR } from "../../src/abi/constants.ts";
+import { MSG_PEEK, SHUT_WR } from "../../src/abi/constants.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
 import { address, play, swapped, usual } from "./stage.ts";
 
@@ -216,6 +216,28 @@ Deno.test("read() = 0 is silent when the line closes, and when nothing was asked
     await server.read(conn);
     await server.call("close", conn);
     assertEquals(server.keys(), []);
+  }));
+
+Deno.test("recv() of less than a datagram says what is lost, and is silent when all fits or is only looked at", () =>
+  play(async (stage) => {
+    const receiver = stage.actor("receiver");
+    const sender = stage.actor("sender");
+    const [to, from] = [await receiver.datagram(), await sender.datagram()];
+    await receiver.bind(to, 0);
+    await sender.connect(from, receiver.port(to));
+    for (const text of ["four", "abcdefgh", "ijkl", "mn"]) await sender.write(from, text);
+    await receiver.call("recv", to, new Uint8Array(2), 2, MSG_PEEK);
+    await receiver.read(to, 4);
+    assertEquals(receiver.keys(), []);
+    await receiver.read(to, 1);
+    assertMatch(
+      receiver.hint(),
+      /^1 byte of a datagram of 8; the other 7 are lost: read\(\) takes a datagram as a whole/,
+    );
+    await receiver.read(to, 3);
+    assertEquals(receiver.hint(), "A datagram of 4; 1 byte is lost.");
+    await receiver.read(to);
+    assertEquals(receiver.keys(), []);
   }));
 
 Deno.test("write() of an array with a short text in it asks for strlen()", () =>

@@ -87,7 +87,8 @@ export const topics = {
   datagram: {
     text:
       "A datagram socket has no connections: every datagram goes by itself, with its destination, and is received " +
-      "whole or not at all. connect() on it only sets the destination for send() and write().",
+      "whole or not at all; what the buffer has no room for is thrown away. connect() on it only sets the destination " +
+      "for send() and write().",
     next: "sendto(fd, data, n, 0, addr) and recvfrom(fd, buf, n, 0, addr); SOCK_STREAM for connections.",
   },
   nonblocking: {

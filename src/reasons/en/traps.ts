@@ -20,6 +20,12 @@ export const traps = {
       "{n| byte/ bytes} of a write of {total}{cite}; {rest| more is/ more are} still to come. Read in a loop until all are there.",
     short: "{rest} of {total} bytes are still to come{cite}.",
   },
+  "trap.truncated": {
+    full:
+      "{n| byte/ bytes} of a datagram of {total}; the other {lost| is/ are} lost: {call}() takes a datagram as a whole, " +
+      "and what the buffer has no room for is thrown away.",
+    short: "A datagram of {total}; {lost| byte is/ bytes are} lost.",
+  },
   "trap.end.closed": {
     full: 'End of stream: {peer} was closed{cite}. It is not "nothing yet"; {call}() will return 0 for ever.',
     short: "End of stream: {peer} was closed{cite}.",

@@ -82,7 +82,7 @@ export const topics = {
   },
   datagram: {
     text:
-      "데이터그램 소켓에는 연결이 없다. 데이터그램은 하나하나 목적지를 달고 따로 가며, 통째로 오거나 오지 않는다. connect()는 send()와 write()의 목적지를 " +
+      "데이터그램 소켓에는 연결이 없다. 데이터그램은 하나하나 목적지를 달고 따로 가며, 통째로 오거나 오지 않는다. 버퍼에 들어가지 않는 것은 버려진다. connect()는 send()와 write()의 목적지를 " +
       "정할 뿐이다.",
     next: "sendto(fd, data, n, 0, addr)와 recvfrom(fd, buf, n, 0, addr). 연결이 필요하면 SOCK_STREAM.",
   },

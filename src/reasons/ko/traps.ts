@@ -19,6 +19,12 @@ export const traps = {
     full: "write 한 번의 {total}바이트 가운데 {n}바이트다{cite}. {rest}바이트가 남았다. 다 올 때까지 반복해서 읽는다.",
     short: "{total}바이트 가운데 {rest}바이트가 남았다{cite}.",
   },
+  "trap.truncated": {
+    full:
+      "{total}바이트짜리 데이터그램 가운데 {n}바이트다. 나머지 {lost}바이트는 사라졌다. {call()|은/는} 데이터그램을 통째로 꺼내므로 " +
+      "버퍼에 들어가지 않는 것은 버려진다.",
+    short: "{total}바이트짜리 데이터그램에서 {lost}바이트가 사라졌다.",
+  },
   "trap.end.closed": {
     full:
       '스트림의 끝이다. {peer|이/가} 닫혔다{cite}. "아직 없다"가 아니다. {call()|은/는} 앞으로도 계속 0을 반환한다.',
