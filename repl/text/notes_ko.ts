@@ -12,6 +12,10 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
     "{}: EPIPE: the connection is over. SIGPIPE would have ended a C program here",
     "{1}: EPIPE: 연결이 끝났다. C 프로그램이라면 여기서 SIGPIPE로 종료된다",
   ],
+  [
+    "a function is handed to its process as text, without the variables around it: give it their values by args",
+    "함수는 글자로 프로세스에 넘겨지므로 바깥의 변수는 없다. 값은 args로 넘긴다",
+  ],
   ["{}: Deno refused it; grant it with {}", "{1}: Deno가 허락하지 않았다. {2} 플래그를 주고 시작한다"],
   [
     '{}: {}: {}; the libc kernel can: use_kernel("libc"), or --kernel libc',

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Spawned, spawnThread } from "../process/mod.ts";
+import { inLanguage, type Spawned, spawnThread } from "../process/mod.ts";
 
 /** What a spawned process is given besides its arguments. */
 export interface SpawnOptions {
@@ -45,8 +45,9 @@ export interface ChildProcess {
  * this one. It takes the place of `fork` and `exec` in scripts and tests.
  *
  * A function is given to the process as text: it sees what this module exports, and its arguments, but no variable
- * from around it. The process ends when the function or file has come to its end, by `exit`, by an error that is not caught
- * (status 1; {@linkcode ChildProcess.errors} has it), or by {@linkcode ChildProcess.kill}; at the latest with this program.
+ * from around it. The process ends when the function or file has come to its end (with the status 0, or the one in
+ * `Deno.exitCode`), by `exit`, by an error that is not caught (status 1; {@linkcode ChildProcess.errors} has it), or by
+ * {@linkcode ChildProcess.kill}; at the latest with this program.
  *
  * @param program the path or URL of a script, or a function.
  * @param args for a script what it sees as `Deno.args`, for a function its arguments: numbers and strings.
@@ -79,9 +80,14 @@ export function spawn<A extends readonly (number | string)[]>(
     name,
     args: [...args],
     ...code,
+    around: inLanguage(AROUND),
     input: typeof input === "string" ? new TextEncoder().encode(input) : input,
   }));
 }
+
+/** What is said of a name that a function does not know. */
+const AROUND =
+  "a function is handed to its process as text, without the variables around it: give it their values by args";
 
 function codeOf(program: unknown): { file?: string; source?: string } {
   if (typeof program === "function") return { source: program.toString() };

@@ -13,7 +13,7 @@ export async function main(data: SpawnedData): Promise<void> {
   } catch (error) {
     fail(error, data);
   }
-  end(face.EXIT_SUCCESS);
+  end(Deno.exitCode);
 }
 
 /** All that the file imports is loaded first, which may take long; then it counts as started, and runs. */
@@ -56,17 +56,18 @@ function end(status: number): never {
 const exitThread = Deno.exit;
 
 /** The error, the line that threw it, and the calls that led there. */
-function saidOf(error: unknown, { name, source }: SpawnedData): string {
+function saidOf(error: unknown, { name, source, around }: SpawnedData): string {
   const said = error instanceof Error ? `${error.name}: ${error.message}` : Deno.inspect(error);
   // A function is a text of its own, in which the parenthesis in front of it does not count.
   const placeIn = ({ call, line, column }: Place): Place => ({
-    call: call === `${name} ` ? "" : call,
+    call: call === `${name} ` || call === "eval " ? "" : call,
     file: name,
     line,
     column: line === 1 ? column - 1 : column,
   });
   const places = placesOf(error).map((place) => place.file === "" ? placeIn(place) : place);
-  return withPlaces(withoutDenos(`Uncaught ${said}`), places, (file) => file === name ? source : readable(file));
+  const lines = withPlaces(withoutDenos(`Uncaught ${said}`), places, (file) => file === name ? source : readable(file));
+  return source !== undefined && error instanceof ReferenceError ? `${lines}\n${around}` : lines;
 }
 
 /** C's names as globals, and what a script expects to find. */

@@ -13,7 +13,7 @@ export { type KernelName, kernelNames, use_kernel } from "./kernel_choice.ts";
 export { threadPort } from "./port.ts";
 export { readable, readableBytes } from "./readable.ts";
 export { hasFailed, hasStarted, type SpawnData, type Spawned, type SpawnedData, spawnThread } from "./spawned.ts";
-export { answer, DeadlineError, direct, overdue, set_deadline, syscall, tell, tellBy } from "./syscall.ts";
+export { answer, DeadlineError, direct, inLanguage, overdue, set_deadline, syscall, tell, tellBy } from "./syscall.ts";
 export { Inbox, Outbox } from "./outbox.ts";
 export { Patience } from "./patience.ts";
 export { noteText, reasonText, waitText } from "./texts.ts";

@@ -14,6 +14,8 @@ export interface SpawnData {
   readonly file?: string;
   /** … text of its function. */
   readonly source?: string;
+  /** What is said when that uses a variable from around it. */
+  readonly around: string;
 }
 
 /** What the thread of a spawned process is told. */

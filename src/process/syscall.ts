@@ -83,11 +83,16 @@ export function tellBy(say: (sentence: string) => string): void {
   threadState().say = say;
 }
 
+/** A sentence in the language of whoever runs the program. */
+export function inLanguage(sentence: string): string {
+  return threadState().say?.(sentence) ?? sentence;
+}
+
 /** One line on standard error; the same one only once. */
 export function tell(line: string): void {
   if (told.has(line)) return;
   told.add(line);
-  console.error(`sockrepl: ${threadState().say?.(line) ?? line}`);
+  console.error(`sockrepl: ${inLanguage(line)}`);
 }
 
 /**

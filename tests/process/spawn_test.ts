@@ -165,6 +165,27 @@ Deno.test("a spawned process has an exit status, standard input and standard err
   assertEquals(child.errors, "");
 });
 
+Deno.test("a spawned function that uses a variable from around it is told how it gets its value", () => {
+  const outside = 9190;
+  using child = spawn(() => {
+    printf("%d\n", outside);
+  });
+  assertEquals(child.wait(), 1);
+  assertStringIncludes(child.errors, "Uncaught ReferenceError: outside is not defined\n");
+  assertStringIncludes(
+    child.errors,
+    "\na function is handed to its process as text, without the variables around it: ",
+  );
+});
+
+Deno.test("a spawned process ends with the status that it sets, and its program's is another", () => {
+  using child = spawn(() => {
+    Deno.exitCode = 6;
+  });
+  assertEquals(child.wait(), 6);
+  assertEquals(Deno.exitCode, 0);
+});
+
 Deno.test("an error that a spawned process does not catch ends it with status 1", () => {
   using child = spawn(function broken() {
     console.log("so far");
