@@ -14,17 +14,20 @@ const PATIENCE_MS = 5000;
 
 /** A program's calls as real system calls, in the program's own thread. */
 export class LibcClient implements Caller {
-  readonly #process: DirectProcess = createDirectProcess("main");
+  readonly direct: DirectCalls;
+  readonly busy = false;
+
+  readonly #process: DirectProcess;
   #watcher: Worker | undefined;
 
-  constructor() {
+  /** Makes the calls of `process`. */
+  constructor(process: DirectProcess = createDirectProcess("main")) {
+    this.#process = process;
+    this.direct = process.direct;
     onSigintWanted((wanted) => this.#watchSigint(wanted));
     // The program has been told: its next call is not interrupted for it.
     onSigintDispatched(() => this.#process.forgetWakeUp());
   }
-
-  readonly direct: DirectCalls = this.#process.direct;
-  readonly busy = false;
 
   get ended(): boolean {
     return this.#process.ended;
