@@ -42,7 +42,7 @@ export async function savedPrograms(file: string, session: Session): Promise<(re
 }
 
 function program(path: string, process: TypedProcess, pauses: Pauses, face: readonly string[]): string {
-  if (!path.endsWith(".c")) return denoProgram(process, pauses, text().saved, face);
+  if (!path.endsWith(".c")) return denoProgram(process, pauses, text().saved, face, path.endsWith(".ts"));
   const file = path.replace(/^.*[/\\]|\.c$/g, "");
   return cProgram({ ...process, file }, pauses, text().saved);
 }

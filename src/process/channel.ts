@@ -45,7 +45,7 @@ export const Word = {
   ENDED: 11,
   /** The status with which the process has ended. */
   STATUS: 12,
-  /** 1 once a spawned process runs its function, or has made a call: until then its thread may be starting. */
+  /** 1 once a spawned process runs what it was given, or has made a call: until then its thread may be starting. */
   STARTED: 13,
   /** Counts what the user's side has posted; the kernel sleeps on it. */
   BELL: 14,

@@ -33,15 +33,17 @@ const MODULE = "@sockrepl/sockrepl";
  * @param pauses where programs of the session wait for each other.
  * @param texts what is said in comments.
  * @param face names of mod.ts.
- * @return TypeScript.
+ * @param isTyped whether it is to be TypeScript.
+ * @return TypeScript, or JavaScript.
  */
 export function denoProgram(
   process: TypedProcess,
   pauses: Pauses,
   texts: ProgramTexts,
   face: readonly string[],
+  isTyped: boolean = true,
 ): string {
-  return new Writer(process, pauses, texts).run(face);
+  return new Writer(process, pauses, texts, isTyped).run(face);
 }
 
 /** A change of a text. */
@@ -55,6 +57,7 @@ class Writer {
   readonly #process: TypedProcess;
   readonly #pauses: Pauses;
   readonly #texts: ProgramTexts;
+  readonly #isTyped: boolean;
   readonly #declared = new Set<string>();
   readonly #descriptors = new Map<number, string>();
   readonly #lost = new LostNames();
@@ -62,8 +65,9 @@ class Writer {
   /** Whether the statement is written as the calls that it made, with the pauses among them. */
   #isMade = false;
 
-  constructor(process: TypedProcess, pauses: Pauses, texts: ProgramTexts) {
+  constructor(process: TypedProcess, pauses: Pauses, texts: ProgramTexts, isTyped: boolean) {
     this.#process = process;
+    this.#isTyped = isTyped;
     this.#pauses = pauses;
     this.#texts = texts;
   }
@@ -197,12 +201,13 @@ class Writer {
 
   #helpers(body: string): string {
     let helpers = "";
+    const type = (name: string) => this.#isTyped ? `: ${name}` : "";
     if (body.includes("error_handling(") && !this.#declared.has("error_handling")) {
-      helpers += "\nfunction error_handling(message: string): never {\n  fputs(message, stderr);\n" +
+      helpers += `\nfunction error_handling(message${type("string")})${type("never")} {\n  fputs(message, stderr);\n` +
         '  fputc("\\n", stderr);\n  exit(1);\n}\n';
     }
     if (body.includes("wait_for_enter(")) {
-      helpers += `\n// ${this.#texts.waiting}\nfunction wait_for_enter(event: string): void {\n` +
+      helpers += `\n// ${this.#texts.waiting}\nfunction wait_for_enter(event${type("string")})${type("void")} {\n` +
         `  fprintf(stderr, "%s - %s\\n", event, ${JSON.stringify(this.#texts.press)});\n` +
         "  for (let c = getchar(); c !== 10 && c !== -1;) c = getchar();\n}\n";
     }

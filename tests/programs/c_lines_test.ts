@@ -1,3 +1,4 @@
+import { parse } from "acorn";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { runWith } from "../repl/program.ts";
 import { play, transcriptsIn } from "./session.ts";
@@ -116,6 +117,24 @@ Deno.test(".save FILE.ts says that lines of C stand there as calls, and .save FI
       "/e.ts에 저장했다: 입력한 줄의 프로그램",
       "C로 입력한 줄은 실제로 한 호출로 적었다. 입력한 그대로는 .save /e.c로 저장한다",
     ]);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test(".save FILE.js writes JavaScript, without types", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const lines = [
+      "let s: number = socket(PF_INET, SOCK_STREAM, 0)",
+      "t = dup(s) as number",
+      `.save ${folder}/e.js`,
+      "",
+    ];
+    await runWith(lines.join("\n"));
+    const text = await Deno.readTextFile(`${folder}/e.js`);
+    assertStringIncludes(text, "function error_handling(message) {");
+    parse(text, { ecmaVersion: "latest", sourceType: "module" });
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
