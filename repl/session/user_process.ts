@@ -204,7 +204,7 @@ export class UserProcess {
       page: (name) => this.#asked.page(name),
       done: (number, result) => this.#done(number, result),
       left: (number, left) => this.#leaves(number, left),
-      late: notify,
+      late: (error) => notify(text().ofThrown(error)),
       ended: (end) => this.#ended(thread, end),
     });
     thread.face.then((face) => this.#names = { ...this.#names, face: new Set(face) });

@@ -102,6 +102,27 @@ Deno.test("pipe says of a name that nobody here knows that no name server is ask
   ]);
 });
 
+Deno.test("pipe shows an error that is a value with the lines that were typed, and one of a promise in Korean", async () => {
+  const lines = await printed(
+    "function f() { return new TypeError('deep') }",
+    "[f()]",
+    ".lang ko",
+    "seen = new Promise((resolve) => addEventListener('unhandledrejection', resolve)); 0",
+    "Promise.reject(new ReferenceError('q is not defined')); await seen; 1",
+  );
+  assertEquals(lines, [
+    "[",
+    "  TypeError: deep",
+    "      at f, line 1",
+    "      at line 2",
+    "]",
+    "한국어",
+    "0",
+    "1",
+    "Uncaught ReferenceError: q은(는) 정의되지 않았다",
+  ]);
+});
+
 Deno.test("pipe goes on after a line that does not parse or throws", async () => {
   const lines = await printed("f(1,,2)", "nosuch", "bind(1, 5)", "1 + 1");
   assertEquals(lines.slice(0, 4), [
