@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { withoutOwnCalls } from "../../src/process/own_calls.ts";
 import { nearest } from "../language/nearest.ts";
 
 /** Bytes shown of an array at most. */
@@ -18,23 +19,9 @@ export function render(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "number" && (value !== 0 || 1 / value > 0)) return `${value}`;
   if (value instanceof Uint8Array) return renderBytes(value);
-  return ownCalls(Deno.inspect(value, { colors: false, depth: 4, iterableLimit: 100, strAbbreviateSize: 10_000 }));
-}
-
-/** Where sockrepl lies: its calls say nothing to who typed the line. */
-const sockrepl = ["../", "../../src/"].map((folder) => new URL(folder, import.meta.url).href);
-
-/** The calls that led to an error, of what was typed only, with the numbers of the lines. */
-function ownCalls(shown: string): string {
-  if (!/\n +at /.test(shown)) return shown;
-  const isTyped = (line: string) =>
-    !/^ +at /.test(line) || !(line.endsWith("eval (<anonymous>)") || sockrepl.some((url) => line.includes(url)));
-  return shown.split("\n").filter(isTyped).map((line) =>
-    line.replace(
-      /^( +at )(.+) \(line(\d+), <anonymous>:[\d:]+\)$/,
-      (_, at, call, number) => `${at}${call === "eval" ? "" : `${call}, `}line ${number}`,
-    )
-  ).join("\n");
+  return withoutOwnCalls(
+    Deno.inspect(value, { colors: false, depth: 4, iterableLimit: 100, strAbbreviateSize: 10_000 }),
+  );
 }
 
 /**

@@ -4,6 +4,7 @@
  * @module
  */
 import { Console } from "node:console";
+import { withoutOwnCalls } from "./own_calls.ts";
 import { threadPort } from "./port.ts";
 
 type Log = (...values: unknown[]) => void;
@@ -24,8 +25,12 @@ export function processConsole(): Console {
 
 /** Values as Deno shows them, which knows C's structures; a first value that is no text must not act as a format. */
 function printable(values: unknown[]): unknown[] {
-  const shown = values.map((value) => isShownByDeno(value) ? Deno.inspect(value, { colors: false }) : value);
-  return isShownByDeno(values[0]) ? ["%s", ...shown] : shown;
+  const texts = values.map((value) => isShownByDeno(value) ? shown(value) : value);
+  return isShownByDeno(values[0]) ? ["%s", ...texts] : texts;
+}
+
+function shown(value: unknown): string {
+  return withoutOwnCalls(Deno.inspect(value, { colors: false }));
 }
 
 function isShownByDeno(value: unknown): boolean {

@@ -4,6 +4,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { isOwn } from "./own_calls.ts";
 
 /** One of the calls that led to an error. */
 export interface Place {
@@ -15,14 +16,11 @@ export interface Place {
   readonly column: number;
 }
 
-/** Where sockrepl's own code lies: what it called on the way says nothing to who wrote the program. */
-const own = ["../", "../../repl/"].map((folder) => new URL(folder, import.meta.url).href);
-
 /** The calls in code that is not sockrepl's, the last one first. */
 export function placesOf(error: unknown): Place[] {
   const stack = error instanceof Error ? error.stack ?? "" : "";
   return [...stack.matchAll(/^ {4}at (?:(.*?) \()?(?:eval at .*, )?(file:\/\/.+?|<anonymous>):(\d+):(\d+)\)?$/gm)]
-    .filter(([, , url]) => !own.some((folder) => url.startsWith(folder)))
+    .filter(([, , url]) => !isOwn(url))
     .map(([, call, url, line, column]) => ({
       call: call === undefined ? "" : `${call} `,
       file: url === "<anonymous>" ? "" : pathOf(url),

@@ -165,6 +165,14 @@ Deno.test("a spawned process has an exit status, standard input and standard err
   assertEquals(child.errors, "");
 });
 
+Deno.test("console.log() of an error in a spawned process shows no calls of sockrepl's", () => {
+  using child = spawn(() => {
+    console.log(new Error("shown"));
+  });
+  assertEquals(child.wait(), 0);
+  assertMatch(child.output, /^Error: shown\n {4}at eval \(<anonymous>:2:\d+\)\n$/);
+});
+
 Deno.test("a spawned function that uses a variable from around it is told how it gets its value", () => {
   const outside = 9190;
   using child = spawn(() => {
