@@ -8,7 +8,7 @@ import { denoStdio } from "./stdio.ts";
 import { reasonText } from "./texts.ts";
 
 /** Milliseconds that a program is given to read of the error that has ended a process, before it is told. */
-const TELL_MS = 500;
+const TELL_MS = 1000;
 
 interface Child {
   readonly process: Process;
