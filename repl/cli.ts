@@ -8,6 +8,7 @@ import type { TraceFormat } from "../src/trace/mod.ts";
 import { SIGPIPE_STATUS } from "../src/abi/status.ts";
 import configuration from "../deno.json" with { type: "json" };
 import { later } from "../src/process/later.ts";
+import { text } from "./text/text.ts";
 
 const USAGE_ERROR = 2;
 
@@ -210,7 +211,7 @@ const application = buildApplication(
     name: "sockrepl",
     versionInfo: { currentVersion: configuration.version },
     scanner: { allowArgumentEscapeSequence: true, caseStyle: "allow-kebab-for-camel" },
-    localization: { text: { ...text_en, noCommandRegisteredForInput: ({ input }) => unknown(input) } },
+    localization: { text: { ...text_en, noCommandRegisteredForInput: ({ input }) => text().run.unknown(input) } },
   },
 );
 
@@ -223,7 +224,7 @@ const application = buildApplication(
 export async function runCli(args: readonly string[]): Promise<number | undefined> {
   const flag = unknownFlag(args);
   if (flag !== undefined) {
-    writeAll(Deno.stderr, `${unknown(flag)}\n`);
+    writeAll(Deno.stderr, `${text().run.unknown(flag)}\n`);
     return USAGE_ERROR;
   }
   const process: ApplicationContext["process"] = {
@@ -257,10 +258,6 @@ function wantsHelp(args: readonly string[]): boolean {
 function unknownFlag(args: readonly string[]): string | undefined {
   const known = ["--help", "-h", "--helpAll", "--help-all", "-H", "--version", "-v"];
   return args[0]?.startsWith("-") && !known.includes(args[0]) ? args[0] : undefined;
-}
-
-function unknown(input: string): string {
-  return `Cannot run ${input}: there is no such command or option; sockrepl --help lists them`;
 }
 
 /** Where nobody reads any more (`| head`), the program ends, as SIGPIPE ends one in C. */

@@ -6,6 +6,7 @@
 import { createKernel, type Kernel } from "../../src/kernel/mod.ts";
 import { type KernelName, kernelNames } from "../../src/process/kernel_choice.ts";
 import { later } from "../../src/process/later.ts";
+import { text } from "../text/text.ts";
 import { setKernelName } from "./kernel_name.ts";
 
 let make: () => Kernel = createKernel;
@@ -17,9 +18,7 @@ let make: () => Kernel = createKernel;
  * @return what is wrong with the choice, in a line; undefined when it holds.
  */
 export async function chooseKernel(name: string): Promise<string | undefined> {
-  if (!kernelNames.includes(name as KernelName)) {
-    return `Cannot use the kernel ${name}: the kernels are ${kernelNames.join(" and ")}`;
-  }
+  if (!kernelNames.includes(name as KernelName)) return text().run.noKernel(name);
   if (name === "deno") return undefined;
   const { createLibcKernel } = await later<typeof import("../../src/native/mod.ts")>(
     new URL("../../src/native/mod.ts", import.meta.url),

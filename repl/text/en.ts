@@ -231,6 +231,8 @@ export const en = {
   },
   run: {
     cannot: (file: string, reason: string) => `Cannot run ${file}: ${reason}`,
+    unknown: (word: string) => `Cannot run ${word}: there is no such command or option; sockrepl --help lists them`,
+    noKernel: (name: string) => `Cannot use the kernel ${name}: the kernels are deno and libc`,
     cannotTrace: (file: string, reason: string) => `Cannot trace to ${file}: ${reason}`,
     traceOnLibc: "Cannot trace on the libc kernel: a program makes its calls itself there; strace shows them",
   },

@@ -117,6 +117,9 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
     "{1}: {2}은(는) {4} 같은 {3} 주소가 아니다. 이름은 getaddrinfo()로 찾는다",
   ],
   ["Cannot make a {}: the port {} is not in 0 to 65535", "{1}: 포트 {2}은(는) 0부터 65535까지의 수가 아니다"],
+  // Imports
+  ["Cannot import {}: mod.ts has no export of that name", "{1}을(를) import할 수 없다. mod.ts에 그런 이름이 없다"],
+  ["Cannot import {}: the module has no export of that name", "{1}을(를) import할 수 없다. 그 모듈에 그런 이름이 없다"],
   // Deadlines
   [
     "Process {} has not ended: {}. wait() has blocked for {} s; set_deadline(ms) changes that limit, 0 takes it away",

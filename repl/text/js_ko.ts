@@ -43,7 +43,7 @@ export function koreanOfParser(message: string): string {
 
 /** What a line threw, such as `Uncaught ReferenceError: x is not defined`, in Korean. */
 export function koreanOfThrown(message: string): string {
-  const [, head, sentence] = /^(Uncaught (?:Type|Range|Deadline)?Error: )(.+)$/s.exec(message) ?? [];
+  const [, head, sentence] = /^(Uncaught (?:Type|Range|Deadline|Syntax)?Error: )(.+)$/s.exec(message) ?? [];
   const ofFace = sentence === undefined ? undefined : koreanOfFace(sentence);
   return ofFace === sentence ? translated(message, thrown) : head + ofFace;
 }

@@ -222,6 +222,8 @@ export const ko: Text = {
   },
   run: {
     cannot: (file, reason) => `${file}을(를) 실행할 수 없다: ${reason}`,
+    unknown: (word) => `${word}을(를) 실행할 수 없다: 그런 명령이나 옵션이 없다. sockrepl --help가 목록을 보여 준다`,
+    noKernel: (name) => `커널 ${name}은(는) 없다. 커널은 deno와 libc다`,
     cannotTrace: (file, reason) => `${file}에 트레이스를 쓸 수 없다: ${reason}`,
     traceOnLibc: "libc 커널에서는 트레이스할 수 없다. 거기서는 프로그램이 시스템 콜을 직접 하므로 strace로 본다",
   },

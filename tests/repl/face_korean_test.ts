@@ -97,6 +97,8 @@ Deno.test("koreanOfThrown() says in Korean what is wrong with arguments", () => 
       "Uncaught DeadlineError: accept(3) 블로킹: 아직 아무도 0.0.0.0:9190에 연결하지 않았다. 0.3초 동안 블로킹되었다. 한도는 set_deadline(ms)로 바꾸며, 0은 한도가 없다는 뜻이다",
     "Uncaught DeadlineError: Process loop has not ended: it runs and makes no call that blocks. wait() has blocked for 5 s; set_deadline(ms) changes that limit, 0 takes it away":
       "Uncaught DeadlineError: 프로세스 loop이(가) 끝나지 않았다. 실행 중이고, 블로킹되는 호출은 하지 않는다. wait()이 5초 동안 블로킹되었다. 한도는 set_deadline(ms)로 바꾸며, 0은 한도가 없다는 뜻이다",
+    "Uncaught SyntaxError: Cannot import nosuch: mod.ts has no export of that name":
+      "Uncaught SyntaxError: nosuch을(를) import할 수 없다. mod.ts에 그런 이름이 없다",
     "Uncaught TypeError: x is not a function": "Uncaught TypeError: x은(는) 함수가 아니다",
     "Uncaught Error: of the user's own": "Uncaught Error: of the user's own",
   };

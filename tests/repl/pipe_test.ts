@@ -230,7 +230,13 @@ Deno.test("command line answers --help and --version, and refuses what it does n
     const { stdout, stderr, code } = await runWith("", unknown);
     assertEquals([stdout, code, stderr.split("\n").length], ["", 2, 2]);
     assertStringIncludes(stderr, unknown);
+    const korean = `${unknown}을(를) 실행할 수 없다: 그런 명령이나 옵션이 없다. sockrepl --help가 목록을 보여 준다\n`;
+    assertEquals((await runWith("", "--lang", "ko", unknown)).stderr, korean);
   }
+  assertEquals(
+    (await runWith("", "--lang", "ko", "--kernel", "x")).stderr,
+    "커널 x은(는) 없다. 커널은 deno와 libc다\n",
+  );
 });
 
 Deno.test("run gives a script its arguments and the prompt's names, and ends as it does", async () => {
