@@ -60,6 +60,7 @@ export const koreanPictures: Words = {
     ports: (from, to) => `포트 ${from} → 포트 ${to}`,
     sequence: (number) => `상대 순서 번호 ${number}`,
     addresses: (from, to) => `${from} → ${to}`,
+    own: "이 컴퓨터의 주소",
     loopback: "루프백 인터페이스: 이 컴퓨터를 벗어나지 않는다",
     ethernet: "이더넷 헤더, 이웃한 두 장치의 하드웨어 주소",
     model: "(모형)",

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isWildcard } from "../abi/address.ts";
 import { shortData } from "./short.ts";
 import { type StreamEnd, total } from "./streams.ts";
 import { columnsOf, padEnd, padStart, wrap } from "./width.ts";
@@ -52,7 +53,7 @@ function layersOf(end: StreamEnd, words: Words): Layer[] {
   const [from, target] = [split(local), split(to ?? remote)];
   const transport = datagrams ? UDP_HEADER : TCP_HEADER;
   const network = from.host.includes(":") ? IPV6_HEADER : IPV4_HEADER;
-  const loopback = from.host === "127.0.0.1" || from.host === "::1" || target.host === "127.0.0.1";
+  const loopback = isLoopback(from.host) || isLoopback(target.host);
   const sequence = `, ${layers.sequence(total(writes) - data.size + 1)} ${layers.model}`;
   const [segment, packet] = [data.size + transport, data.size + transport + network];
   return [
@@ -65,7 +66,9 @@ function layersOf(end: StreamEnd, words: Words): Layer[] {
     },
     {
       name: "IP",
-      adds: `+ ${bytes(network)} ${layers.model}: ${layers.addresses(from.host, target.host)}`,
+      adds: `+ ${bytes(network)} ${layers.model}: ${
+        layers.addresses(source(from.host, target.host, layers.own), target.host)
+      }`,
       size: packet,
     },
     {
@@ -74,6 +77,17 @@ function layersOf(end: StreamEnd, words: Words): Layer[] {
       size: packet + (loopback ? 0 : ETHERNET),
     },
   ];
+}
+
+function isLoopback(host: string): boolean {
+  return host.startsWith("127.") || host === "::1";
+}
+
+/** Where a packet to `target` comes from: of a socket that has all addresses the system takes one that leads there. */
+function source(from: string, target: string, own: string): string {
+  if (!isWildcard(from)) return from;
+  if (!isLoopback(target)) return own;
+  return target === "::1" ? target : "127.0.0.1";
 }
 
 function split(address: string | undefined): { host: string; port: string } {

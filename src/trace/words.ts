@@ -136,6 +136,8 @@ export interface LayersWords {
   sequence(number: number): string;
   /** Addresses of a packet. */
   addresses(from: string, to: string): string;
+  /** The address that the system chooses, which programs are not told. */
+  readonly own: string;
   /** The link within this machine. */
   readonly loopback: string;
   /** What a frame to another machine has. */
@@ -206,6 +208,7 @@ export const english: Words = {
     ports: (from, to) => `port ${from} → port ${to}`,
     sequence: (number) => `relative sequence number ${number}`,
     addresses: (from, to) => `${from} → ${to}`,
+    own: "an address of this machine",
     loopback: "the loopback interface: nothing leaves this machine",
     ethernet: "an Ethernet header, with the hardware addresses of two neighbours",
     model: "(model)",

@@ -169,3 +169,15 @@ Deno.test("layersText() shows UDP's header for datagrams", () => {
   assertStringIncludes(text, "30 bytes");
   assertEquals(text.includes("sequence"), false);
 });
+
+Deno.test("layersText() shows no wildcard as the source of a packet", async () => {
+  await using session = new Session();
+  const process = session.process("p");
+  await process.call("socket", [AF_INET, SOCK_DGRAM, 0]);
+  const to = encodeEndpoint({ host: "127.0.0.1", port: 9 }, AF_INET);
+  await process.call("sendto", [3, bytes("hi"), 2, 0, to, 16]);
+  assertStringIncludes(
+    layersText(end(session.records, process.pid, 3), { width: 120 }).join("\n"),
+    ": 127.0.0.1 → 127.0.0.1",
+  );
+});
