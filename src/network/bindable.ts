@@ -4,7 +4,6 @@
  *
  * @module
  */
-import process from "node:process";
 import type { Endpoint } from "../abi/address.ts";
 
 /** A socket of Node's before it listens, as far as it is needed here. */
@@ -25,7 +24,7 @@ type Binding = { TCP?: new (type: number) => Handle; constants?: { SERVER: numbe
  */
 export function bindable({ host, port }: Endpoint): number | undefined {
   // Neither Deno nor Node have another way to bind without listening.
-  const { TCP, constants } = (process as unknown as { binding(name: string): Binding }).binding("tcp_wrap");
+  const { TCP, constants } = (globalThis.process as unknown as { binding(name: string): Binding }).binding("tcp_wrap");
   if (TCP === undefined || constants === undefined) return undefined;
   const handle = new TCP(constants.SERVER);
   try {

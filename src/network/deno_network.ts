@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers";
 import { type Endpoint, formatEndpoint } from "../abi/address.ts";
 import { EOPNOTSUPP } from "../abi/errno.ts";
 import {
@@ -122,7 +121,7 @@ class DenoStream implements Stream {
   }
 
   soon(action: () => void): void {
-    setImmediate(action);
+    globalThis.setImmediate(action);
   }
 
   closeWrite(): Promise<void> {

@@ -14,9 +14,9 @@ export const SPIN_LOOKS = 2000;
 /** Milliseconds after which the kernel is told of a read that only the network can answer. */
 const QUIET_MS = 2;
 /** Milliseconds between looks at the kernel's heartbeat while a call blocks. */
-const LOOK_MS = 5000;
+const LOOK_MS = 12_000;
 /** Looks without a sign of life after which a kernel that lived, and one that starts, counts as dead. */
-const SILENT_LOOKS = 3;
+const SILENT_LOOKS = 2;
 const SILENT_START_LOOKS = START_MS / LOOK_MS;
 
 /** What a call came to. */

@@ -5,7 +5,7 @@ import { createDirectProcess, type DirectCalls, type DirectProcess } from "../na
 import type { Caller } from "./caller.ts";
 import { Flag } from "./channel.ts";
 import { type Answer, ProcessEnded } from "./client.ts";
-import { startThread } from "./program.ts";
+import { startThread } from "./threads.ts";
 import { onSigintDispatched, onSigintWanted } from "./signals.ts";
 import { noteText, reasonText } from "./texts.ts";
 

@@ -1,4 +1,20 @@
-/** What a program tells its kernel's thread. */
+import type { FailureLayout } from "./channel.ts";
+import type { KernelName } from "./kernel_choice.ts";
+import type { TraceRequest } from "./trace.ts";
+
+/** The first message to a kernel's thread. */
+export interface KernelStart {
+  /** Memory of the program's channel. */
+  readonly buffer: SharedArrayBuffer;
+  /** The kernel's name. */
+  readonly kernel: KernelName;
+  /** Where it is told that the kernel can't be loaded. */
+  readonly failure: FailureLayout;
+  /** What is to be traced, if anything. */
+  readonly trace?: TraceRequest;
+}
+
+/** What a program tells its kernel's thread from then on. */
 export type ToKernel = SpawnedProcess | KillProcess;
 
 /** A process was spawned: here is its channel, and where its output goes. */

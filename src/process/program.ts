@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { Worker } from "node:worker_threads";
 import type { Caller } from "./caller.ts";
 import { Channel, failureLayout, Word } from "./channel.ts";
 import { Client } from "./client.ts";
-import type { ToKernel } from "./messages.ts";
+import type { KernelStart, ToKernel } from "./messages.ts";
 import { onSigintWanted, watchSigint } from "./signals.ts";
 import { threadState } from "./thread_state.ts";
+import { startQuickThread, type Thread } from "./threads.ts";
 
-let kernel: Worker | undefined;
+let kernel: Thread | undefined;
 
 // Before the program's own lines: listeners it adds from now on are known.
 if (threadState().program) watchSigint();
@@ -39,30 +39,17 @@ function startKernel(): Client {
   return new Client(channel, true);
 }
 
-function startKernelThread({ buffer }: Channel): Worker {
+function startKernelThread({ buffer }: Channel): Thread {
   const { kernel, trace } = threadState();
-  return startThread(new URL("./kernel_thread.ts", import.meta.url), {
-    buffer,
-    kernel: kernel ?? "deno",
-    failure: failureLayout,
-    trace,
-  });
-}
-
-/** Starts a thread that does not keep the program from ending. */
-export function startThread(entry: URL, data: object): Worker {
-  let worker: Worker;
-  try {
-    worker = new Worker(entry, { workerData: data, env: {} });
-  } catch (error) {
-    throw new Error(`Cannot start a thread for ${entry}: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    });
-  }
-  // What goes wrong there is reported through the channel; without a listener it would end the program.
-  worker.on("error", () => {});
-  worker.unref();
-  return worker;
+  return startQuickThread(
+    new URL("./kernel_thread.ts", import.meta.url),
+    {
+      buffer,
+      kernel: kernel ?? "deno",
+      failure: failureLayout,
+      trace,
+    } satisfies KernelStart,
+  );
 }
 
 /** Tells the kernel's thread of a process that this program has spawned. */

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers";
 import { callList, type CallName, type CallRow } from "../abi/calls.ts";
 import { EINTR, EIO } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
@@ -157,7 +156,7 @@ class Server implements Served {
   #lookAfterTurn(): void {
     if (this.#turning) return;
     this.#turning = true;
-    setImmediate(() => {
+    globalThis.setImmediate(() => {
       this.#turning = false;
       this.#turn = performance.now();
       this.look();

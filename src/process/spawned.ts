@@ -1,9 +1,10 @@
 import type { Worker } from "node:worker_threads";
 import { Channel, START_MS, Word } from "./channel.ts";
 import { SharedLog } from "./log.ts";
-import { client, onProgramEnd, startThread, tellKernel } from "./program.ts";
+import { client, onProgramEnd, tellKernel } from "./program.ts";
 import { DeadlineError } from "./syscall.ts";
 import { threadState } from "./thread_state.ts";
+import { startThread } from "./threads.ts";
 
 /** What a spawned process runs. */
 export interface SpawnData {

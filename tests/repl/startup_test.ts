@@ -14,7 +14,7 @@ const forPrompt = [
 ];
 
 /** What a script's first call is made with, on the side of the script; libc_client.ts, for use_kernel(), has the kernel. */
-const forScript = [/^mod\.ts$/, /^src\/(abi|face|headers|process|native|kernel|network)\//, /^node:worker_threads$/];
+const forScript = [/^mod\.ts$/, /^src\/(abi|face|headers|process|native|kernel|network)\//];
 
 const hint = "is loaded before it is needed: import it by later(), of src/process/later.ts";
 
@@ -37,6 +37,11 @@ startTest("a script loads no more than its calls need", async () => {
   assertEquals(loaded.filter((name) => /^src\/process\/(server|console)\.ts$/.test(name)), [], hint);
 });
 
+startTest("a script's kernel loads nothing of Node's before it is needed", async () => {
+  const loaded = await modulesOf("src/process/kernel_main.ts", { dynamic: false });
+  assertEquals(loaded.filter((name) => name.startsWith("node:")), [], "it takes Deno 10 to 25 ms");
+});
+
 function unlike(patterns: readonly RegExp[]): (name: string) => boolean {
   return (name) => !patterns.some((pattern) => pattern.test(name));
 }
@@ -45,21 +50,26 @@ interface Info {
   readonly roots: readonly string[];
   readonly modules: readonly {
     readonly specifier: string;
-    readonly dependencies?: readonly { readonly code?: { readonly specifier?: string } }[];
+    readonly dependencies?: readonly {
+      readonly code?: { readonly specifier?: string };
+      readonly isDynamic?: boolean;
+    }[];
   }[];
 }
 
 /**
  * The modules that Deno reads when it is given `file`: what it imports, and what a plain import("…") in any of them
- * names, since Deno reads that in advance. Types count for nothing.
+ * names, since Deno reads that in advance, unless those are left out. Types count for nothing.
  */
-async function modulesOf(file: string): Promise<string[]> {
+async function modulesOf(file: string, { dynamic } = { dynamic: true }): Promise<string[]> {
   const { stdout } = await new Deno.Command("deno", { args: ["info", "--json", file], cwd: root }).output();
   const info = JSON.parse(new TextDecoder().decode(stdout)) as Info;
   const modules = new Map(info.modules.map((module) => [module.specifier, module]));
   const found = new Set(info.roots);
   for (const specifier of found) {
-    for (const { code } of modules.get(specifier)?.dependencies ?? []) if (code?.specifier) found.add(code.specifier);
+    for (const { code, isDynamic } of modules.get(specifier)?.dependencies ?? []) {
+      if (code?.specifier && (dynamic || !isDynamic)) found.add(code.specifier);
+    }
   }
   return [...found].map((name) => name.startsWith(root.href) ? name.slice(root.href.length) : name);
 }

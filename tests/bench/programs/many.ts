@@ -21,7 +21,7 @@ import {
   write,
 } from "../../../mod.ts";
 import { attach, Channel } from "../../../src/process/mod.ts";
-import { startThread } from "../../../src/process/program.ts";
+import { startThread } from "../../../src/process/threads.ts";
 import { threadState } from "../../../src/process/thread_state.ts";
 
 const [count, size, clients] = Deno.args.slice(2).map((arg) => Number(arg) | 0);
