@@ -15,7 +15,7 @@ import {
   SOCK_STREAM,
   SOL_SOCKET,
 } from "../abi/constants.ts";
-import { EALREADY, EINPROGRESS } from "../abi/errno.ts";
+import { EALREADY, ECONNRESET, EINPROGRESS } from "../abi/errno.ts";
 import type { Arg } from "../abi/event.ts";
 import { parseEndpoint } from "./connections.ts";
 import { resultName } from "./names.ts";
@@ -31,6 +31,7 @@ export function applyEffect(world: World, done: Done): void {
   if (event.result < 0) {
     if (givesDescriptor) process.gaveNone = { by, errno: -event.result };
     if (event.call === "connect") connectFailed(done);
+    if (event.result === -ECONNRESET && effects[event.call] === received && done.file) done.file.cutOff ??= by;
     return;
   }
   effects[event.call]?.(world, done);

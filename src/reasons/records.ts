@@ -72,6 +72,8 @@ export class FileRecord {
   receiveEnded?: Cause;
   /** The read that found the end of the stream. */
   ended?: Cause;
+  /** The read that found the connection reset. */
+  cutOff?: Cause;
   /** Whether the sending direction ended before the peer's: the address then stays in TIME-WAIT. */
   finishedFirst = false;
   /** Whether SO_REUSEADDR is set. */

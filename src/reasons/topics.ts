@@ -96,6 +96,7 @@ export const topicOf: { readonly [key in HintKey]: TopicName } = {
   "trap.end.closed": "endOfStream",
   "trap.end.shutdown": "halfClose",
   "trap.end.outside": "endOfStream",
+  "trap.end.reset": "reset",
   "trap.end.again": "endOfStream",
   "trap.gone": "pipe",
   "trap.unbound": "serverOrder",

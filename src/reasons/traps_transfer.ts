@@ -17,6 +17,7 @@ const NULS_ON_PURPOSE = 2;
 export function endOfStream(world: World, done: Done, file: FileRecord): Trap | undefined {
   const { event, endedBefore } = done;
   if (file.kind !== "tcp" || event.result !== 0 || count(event.args[2]) === 0 || file.receiveEnded) return undefined;
+  if (file.cutOff) return say("trap.end.reset", { cite: file.cutOff, n: file.fd });
   if (endedBefore) return say("trap.end.again", { cite: endedBefore, n: file.fd });
   const peer = file.connection?.peer(file);
   const values = { call: event.call, who: who(world, file) };

@@ -1,5 +1,6 @@
 import { htons } from "../../src/abi/byteorder.ts";
 import { MSG_PEEK, SHUT_WR } from "../../src/abi/constants.ts";
+import { ECONNRESET } from "../../src/abi/errno.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
 import { address, play, swapped, usual } from "./stage.ts";
 
@@ -198,6 +199,17 @@ Deno.test("read() = 0 says who ended the stream, then that it has ended", () =>
     assertMatch(server.hint(), /^End of stream: client's fd 3 was closed \(client: close\(3\)\)/);
     await server.read(conn);
     assertEquals(server.keys(), ["trap.end.again"]);
+  }));
+
+Deno.test("read() = 0 after a reset is told to be the reset's, not an end of stream", () =>
+  play(async (stage) => {
+    const { server, client, conn, sock } = await stage.connected();
+    await server.write(conn, "unread");
+    await client.call("close", sock);
+    assertEquals(await server.read(conn), -ECONNRESET);
+    server.keys();
+    assertEquals(await server.read(conn), 0);
+    assertEquals(server.keys(), ["trap.end.reset"]);
   }));
 
 Deno.test("read() = 0 after shutdown() says that writing goes on", () =>

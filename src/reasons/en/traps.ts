@@ -40,6 +40,10 @@ export const traps = {
       'End of stream: {address} has closed the connection, or its own direction. It is not "nothing yet"; {call}() will return 0 for ever.',
     short: "End of stream: {address} sends no more.",
   },
+  "trap.end.reset": {
+    full: "The connection was reset, which an earlier read has told{cite}: whatever is read since is 0. close({n}).",
+    short: "The connection was reset. close({n}).",
+  },
   "trap.end.again": {
     full: "Still the end of the stream that an earlier read found{cite}: nothing can follow it. close({n}).",
     short: "Still the end of the stream. close({n}).",

@@ -40,6 +40,10 @@ export const traps = {
       '스트림의 끝이다. {address|이/가} 연결을 닫았거나 보내는 방향을 닫았다. "아직 없다"가 아니다. {call()|은/는} 앞으로도 계속 0을 반환한다.',
     short: "스트림의 끝이다. {address|은/는} 더 보내지 않는다.",
   },
+  "trap.end.reset": {
+    full: "연결은 리셋되었고 앞의 read가 이미 알렸다{cite}. 그 뒤로 읽으면 늘 0이다. close({n})한다.",
+    short: "연결은 리셋되었다. close({n})한다.",
+  },
   "trap.end.again": {
     full: "앞의 read가 만난 스트림의 끝 그대로다{cite}. 이 뒤로 올 것은 없다. close({n})한다.",
     short: "여전히 스트림의 끝이다. close({n}).",
