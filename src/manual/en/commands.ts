@@ -222,7 +222,7 @@ export const commands: Texts = {
   ".save": {
     summary: "save the session",
     description: [
-      "A file that ends in .c becomes a program in C, with the check of each call as the books have it, and one that ends in .ts a program for Deno; with several processes there " +
+      "A file that ends in .c becomes a program in C, with the check of each call as the books have it, and one that ends in .ts or .js (JavaScript, without types) a program for Deno; with several processes there " +
       "is one program for each. A line that has no equal in C stands there as the calls that it made, as do lines of C in a program for Deno, and a call that failed does not end the program. Where a result depends on " +
       "what another process had done, the program waits for Enter, and says for what.",
       "Any other file becomes a transcript of what was typed and printed, which .load runs and .check compares; in a .md file it stands in a fenced block.",
