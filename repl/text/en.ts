@@ -209,9 +209,8 @@ export const en = {
     thrown: (text: string, error: string) => `${text} - ${error}`,
     stopped: (text: string) => `${text} - ended by Ctrl-C; these are the calls it made until then`,
     divided: (text: string) => `${text} - another process acted in the middle of it, so these are its calls one by one`,
-    inC: (text: string, calls: number) =>
-      `${text} - typed as C; ${calls > 0 ? "these are the calls it made" : "it made no call"}`,
-    calls: (text: string) => `${text} - these are the calls it made`,
+    inC: (text: string, calls: number) => `${text} - typed as C; ${theCalls(calls)}`,
+    calls: (text: string, calls: number) => `${text} - ${theCalls(calls)}`,
     assigns: "= assigns, == would compare",
     input: (text: string) => `read from the keyboard: ${text}`,
     interrupted: (calls: string) => `Ctrl-C interrupted ${calls} here: press it when the call waits`,
@@ -266,3 +265,7 @@ export const en = {
 
 /** The messages in a language. */
 export type Text = typeof en;
+
+function theCalls(count: number): string {
+  return count > 0 ? "these are the calls it made" : "it made no call";
+}

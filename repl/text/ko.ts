@@ -201,8 +201,8 @@ export const ko: Text = {
     thrown: (text, error) => `${text} - ${error}`,
     stopped: (text) => `${text} - Ctrl-C로 끝냄. 그때까지 한 호출을 적음`,
     divided: (text) => `${text} - 도중에 다른 프로세스가 움직였으므로 호출을 하나씩 적음`,
-    calls: (text) => `${text} - 실제로 한 호출을 적음`,
-    inC: (text, calls) => `${text} - C로 입력함. ${calls > 0 ? "실제로 한 호출을 적음" : "한 호출이 없음"}`,
+    calls: (text, calls) => `${text} - ${theCalls(calls)}`,
+    inC: (text, calls) => `${text} - C로 입력함. ${theCalls(calls)}`,
     assigns: "=는 대입, 비교는 ==",
     input: (text) => `키보드에서 읽음: ${text}`,
     interrupted: (calls) => `여기서 Ctrl-C로 ${calls} 호출을 중단함: 호출이 기다릴 때 누를 것`,
@@ -254,3 +254,7 @@ export const ko: Text = {
     unasked: (line) => `기록에 없는 줄이 나왔다: ${line}`,
   },
 };
+
+function theCalls(count: number): string {
+  return count > 0 ? "실제로 한 호출을 적음" : "한 호출이 없음";
+}

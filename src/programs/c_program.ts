@@ -132,7 +132,7 @@ class Writer {
     if (error !== undefined) return this.#instead(typed, this.#texts.thrown(shown, error));
     if (isDivided) return this.#instead(typed, this.#texts.divided(shown));
     if (typed.isC) return this.#carried(typed);
-    if (!tree) return this.#instead(typed, this.#texts.calls(shown));
+    if (!tree) return this.#instead(typed, this.#texts.calls(shown, typed.records.length));
     const value = this.#shown(typed);
     if (value) return value;
     const found = this.#scope.attempt(() =>

@@ -15,7 +15,7 @@ export interface DenoPlace {
   readonly errors: readonly string[] | undefined;
   /** Variables that hold descriptors. */
   readonly descriptors: Map<number, string>;
-  /** The variable that a line assigned a new descriptor to. */
+  /** The variable that a line assigned its only new descriptor to. */
   typedDescriptor(fd: number): string | undefined;
 }
 
@@ -52,6 +52,8 @@ export function denoDialect({ declared, errors, descriptors, typedDescriptor }: 
     descriptor: (fd) => descriptors.get(fd),
     newDescriptor(fd) {
       const name = typedDescriptor(fd) ?? `fd${fd}`;
+      // A variable holds one descriptor, the last.
+      for (const [other, holder] of descriptors) if (holder === name) descriptors.delete(other);
       descriptors.set(fd, name);
       const lines = declared.has(name) ? [] : [`let ${name};`];
       declared.add(name);

@@ -5,6 +5,7 @@
  */
 import { callLines } from "./calls_made.ts";
 import { checkLines, denoDialect } from "./deno_dialect.ts";
+import { descriptorName, namesGiven } from "./held.ts";
 import { commentText } from "./literals.ts";
 import { LostNames } from "./lost_names.ts";
 import type { Pause, Pauses } from "./order.ts";
@@ -105,19 +106,22 @@ class Writer {
   }
 
   #text(typed: TypedStatement, isDivided: boolean): string[] {
-    const { text, error, isStopped, tree, value } = typed;
+    const { text, error, isStopped, tree, value, records } = typed;
     const shown = commentText(text);
     if (isStopped) return [`// ${this.#texts.stopped(shown)}`, ...this.#made(typed)];
     if (error !== undefined) return [`// ${this.#texts.thrown(shown, error)}`, ...this.#made(typed)];
     if (isDivided) return [`// ${this.#texts.divided(shown)}`, ...this.#made(typed)];
-    if (typed.isC) return [`// ${this.#texts.inC(shown, typed.records.length)}`, ...this.#made(typed)];
-    if (!tree) return [`// ${this.#texts.calls(shown)}`, ...this.#made(typed)];
+    if (typed.isC) return [`// ${this.#texts.inC(shown, records.length)}`, ...this.#made(typed)];
+    if (!tree) return [`// ${this.#texts.calls(shown, records.length)}`, ...this.#made(typed)];
     const [only, ...more] = tree.body;
     if (more.length === 0 && only?.type === "ExpressionStatement" && isShown(only.expression)) {
       return value === undefined ? [] : [`// ${shown}: ${commentText(value)}`];
     }
-    if (this.#lost.areUsedIn(tree.body)) return [`// ${this.#texts.calls(shown)}`, ...this.#made(typed)];
+    if (this.#lost.areUsedIn(tree.body)) {
+      return [`// ${this.#texts.calls(shown, records.length)}`, ...this.#made(typed)];
+    }
     this.#lost.kept(tree.body);
+    this.#changed(typed);
     return this.#rewritten(typed);
   }
 
@@ -171,10 +175,9 @@ class Writer {
 
   /** A line as the calls that it made, with what they need declared before them. */
   #made(typed: TypedStatement): string[] {
-    const { records, tree, source } = typed;
+    const { records } = typed;
     this.#isMade = true;
-    const ofC = typed.isC ? /^\s*(?:int\s+)?(\w+)\s*=[^=]/.exec(source)?.[1] : undefined;
-    const name = tree?.body.length === 1 ? assignedName(tree.body[0]) : ofC;
+    const name = descriptorName(typed);
     const failures = failuresOf(records);
     const steps = records.map((record) => {
       const pause = this.#pauses.before.get(record);
@@ -186,6 +189,7 @@ class Writer {
       });
       return [...pause ? [pauseLine(pause)] : [], ...callLines(record, dialect)];
     });
+    this.#changed(typed, name);
     this.#lost.made(typed, [...this.#descriptors.values()]);
     const isDeclaring = (line: string) => line.startsWith("let ");
     const repeated = repeats(steps.map((lines) => lines.filter((line) => !isDeclaring(line))));
@@ -197,6 +201,14 @@ class Writer {
           : [`for (let i = 0; i < ${times}; i++) {`, ...steps.flat().map((line) => `  ${line}`), "}"]
       ),
     ];
+  }
+
+  /** Variables that the line gives values hold no descriptors of calls any more, but for the one that it just filled. */
+  #changed(typed: TypedStatement, filled?: string): void {
+    const given = namesGiven(typed);
+    for (const [fd, name] of this.#descriptors) {
+      if (name !== filled && given.includes(name)) this.#descriptors.delete(fd);
+    }
   }
 
   #helpers(body: string): string {

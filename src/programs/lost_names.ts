@@ -5,24 +5,15 @@
  */
 import { calls } from "../abi/calls.ts";
 import { cTokens } from "./c_tokens.ts";
+import { givenBy, namesGiven } from "./held.ts";
 import { kernelCallOf } from "./statements.ts";
-import {
-  assignedName,
-  calledNames,
-  type Expression,
-  type Identifier,
-  isInner,
-  type Member,
-  namesIn,
-  nodesOf,
-  type Statement,
-} from "./tree.ts";
+import { calledNames, type Identifier, isInner, type Member, namesIn, nodesOf, type Statement } from "./tree.ts";
 import type { TypedStatement } from "./typed.ts";
 
 /** Knows, line after line, which names the program has no values for. */
 export class LostNames {
   readonly #lost = new Set<string>();
-  /** Variables that hold descriptors, which no call changes. */
+  /** Variables that hold descriptors: only a line that gives one another value changes it. */
   readonly #descriptors = new Set<string>();
 
   /** Whether one of them is used in JavaScript, otherwise than to be given a value. */
@@ -51,25 +42,13 @@ export class LostNames {
    * @param holders variables that hold the descriptors of calls that stand there.
    */
   made({ source, tree, isC }: TypedStatement, holders: readonly string[]): void {
-    for (const name of isC ? variablesOfC(source) : variablesOf(tree?.body ?? [])) {
+    const given = namesGiven({ source, tree });
+    for (const name of given) this.#descriptors.delete(name);
+    for (const name of [...given, ...isC ? variablesOfC(source) : variablesOf(tree?.body ?? [])]) {
       if (!this.#descriptors.has(name) && !holders.includes(name)) this.#lost.add(name);
     }
     for (const name of holders) this.#lost.delete(name);
   }
-}
-
-/** The value that a statement gives a name, when it does just that. */
-function givenBy(node: Statement): { name: string; value: Expression } | undefined {
-  const name = assignedName(node);
-  if (name === undefined) return undefined;
-  if (node.type === "VariableDeclaration") {
-    const { init } = (node as Statement & { type: "VariableDeclaration" }).declarations[0];
-    return init ? { name, value: init } : undefined;
-  }
-  const { expression } = node as Statement & { type: "ExpressionStatement" };
-  return expression.type === "AssignmentExpression" && expression.operator === "="
-    ? { name, value: expression.right }
-    : undefined;
 }
 
 function variablesOf(body: readonly Statement[]): string[] {

@@ -59,8 +59,8 @@ export interface ProgramTexts {
   readonly divided: (text: string) => string;
   /** A line in C, where the program is no C: that many calls follow. */
   readonly inC: (text: string, calls: number) => string;
-  /** A line that is no statement by itself: its calls follow. */
-  readonly calls: (text: string) => string;
+  /** A line that can't stand there itself: that many calls follow. */
+  readonly calls: (text: string, calls: number) => string;
   /** An assignment where a comparison is usual. */
   readonly assigns: string;
   /** What was typed for the process to read. */

@@ -97,6 +97,82 @@ server> [n].map((fd) => close(fd))
   assertStringIncludes(text, "\nn = 9;\n[n].map((fd) => close(fd));\n");
 });
 
+Deno.test(".save FILE.ts: a variable of C stands for a descriptor only where it holds it", async () => {
+  const two = await savedForDeno(`
+server> int a = socket(PF_INET, SOCK_STREAM, 0), b = dup(a);
+server> close(a);
+server> int r = close(dup(b));
+server> shutdown(r, 2);
+`);
+  assertStringIncludes(two, "\nlet fd3;\nlet fd4;\nfd3 = socket(AF_INET, SOCK_STREAM, IPPROTO_IP);\n");
+  assertStringIncludes(two, "\nfd4 = dup(fd3);\n");
+  assertStringIncludes(two, "these are the calls it made\nclose(fd3);\n");
+  assertStringIncludes(two, "\nfd3 = dup(fd4);\n");
+  assert(!/^(let )?[abr]\b/m.test(two), two);
+
+  const again = await savedForDeno(`
+server> int s = socket(PF_INET, SOCK_STREAM, 0);
+server> s = dup(s);
+server> close(3);
+server> shutdown(s, 2);
+`);
+  assertStringIncludes(again, "\ns = dup(s);\n");
+  assertStringIncludes(again, "\nclose(3);\n");
+  assertStringIncludes(again, "\nif (shutdown(s, SHUT_RDWR) === -1)");
+});
+
+Deno.test(".save FILE.ts: JavaScript that stands as its calls names a descriptor only where it holds it", async () => {
+  const text = await savedForDeno(`
+server> int n = 0;
+server> both = [0, n].map(() => socket(PF_INET, SOCK_STREAM, 0))
+server> close(both[1])
+server> let x = n
+server> close(x + 3)
+`);
+  assertStringIncludes(text, "\nfd3 = socket(AF_INET, SOCK_STREAM, IPPROTO_IP);\n");
+  assertStringIncludes(text, "\n// close(both[1]) - these are the calls it made\nclose(fd4);\n");
+  assertStringIncludes(
+    text,
+    "\n// let x = n - it made no call\n// close(x + 3) - these are the calls it made\nclose(fd3);\n",
+  );
+});
+
+Deno.test(".save FILE.ts: a variable that is given another value holds no descriptor any more", async () => {
+  const inC = await savedForDeno(`
+server> int sock = socket(PF_INET, SOCK_STREAM, 0);
+server> sock = 0;
+server> .mode js
+server> x = sock
+server> shutdown(sock, 2)
+server> shutdown(3, 2)
+`);
+  assert(!inC.includes("let x"), inC);
+  assertStringIncludes(inC, "\n// x = sock - it made no call\n");
+  assertStringIncludes(inC, "\nif (shutdown(0, SHUT_RDWR) === -1)");
+
+  const inBoth = await savedForDeno(`
+server> sock = socket(PF_INET, SOCK_STREAM, 0)
+server> for (int i = 0; i < 1; i++) sock += 1;
+server> shutdown(sock, 2)
+server> int other = dup(3);
+server> .mode js
+server> other = 0
+server> .mode auto
+server> int n = shutdown(4, 2);
+`);
+  assertStringIncludes(inBoth, "\nif (shutdown(4, SHUT_RDWR) === -1)");
+  assert(!/^if \(shutdown\((sock|other)/m.test(inBoth), inBoth);
+});
+
+Deno.test(".save FILE.ts says of JavaScript that made no call that it made none", async () => {
+  const text = await savedForDeno(`
+server> int n = 2;
+server> f = (x) => x + n
+server> f(1)
+`);
+  assertStringIncludes(text, "\n// f = (x) => x + n - it made no call\n// f(1) - it made no call\n");
+});
+
 Deno.test(".save FILE.ts says that lines of C stand there as calls, and .save FILE.c does not", async () => {
   const folder = await Deno.makeTempDir();
   try {
