@@ -158,6 +158,15 @@ export function endConnection(world: World, file: FileRecord, by: Cause, pid: nu
   file.remote = parseEndpoint(info?.remote);
   file.connectedBy = by;
   if (file.remote) world.connections.connected(file, world.listenerAt(file.remote));
+  else forgetConnection(file);
+}
+
+/** AF_UNSPEC took the connection away: its own address, unless bind() gave that, and how it ended are not the next one's. */
+function forgetConnection(file: FileRecord): void {
+  if (file.localBy?.call === "connect") file.local = file.localBy = undefined;
+  file.ended = file.cutOff = undefined;
+  file.sendEnded = file.receiveEnded = undefined;
+  file.finishedFirst = false;
 }
 
 /** Whether a socket is or was connected. */

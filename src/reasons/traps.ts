@@ -73,10 +73,13 @@ function noFamily(_world: World, { event: { args: [, addr] } }: Done): Trap | un
   return addr instanceof Uint8Array && familyOf(addr) === AF_UNSPEC ? say("trap.noFamily", {}) : undefined;
 }
 
-/** Linux binds a socket to what inet_addr() answers for text that is no address; nobody can ever connect to it. */
+/**
+ * Linux binds a socket to what inet_addr() answers for text that is no address; nobody can ever connect to it. A socket
+ * of datagrams gets there what is sent to everybody, and may be meant to.
+ */
 function noAddress(_world: World, { event: { args } }: Done, file: FileRecord): Trap | undefined {
   const at = addressOf(args[1], file.family);
-  return at?.host === INADDR_NONE ? say("trap.noAddress", { host: at.host }) : undefined;
+  return file.kind === "tcp" && at?.host === INADDR_NONE ? say("trap.noAddress", { host: at.host }) : undefined;
 }
 
 function wildcard(_world: World, { event: { call, args } }: Done, file: FileRecord): Trap | undefined {

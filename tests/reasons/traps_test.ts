@@ -2,7 +2,7 @@ import { htons } from "../../src/abi/byteorder.ts";
 import { MSG_PEEK, SHUT_WR } from "../../src/abi/constants.ts";
 import { ECONNRESET } from "../../src/abi/errno.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
-import { address, play, swapped, usual } from "./stage.ts";
+import { type Actor, address, play, swapped, usual } from "./stage.ts";
 
 /** A line in which the ports stand as they were meant. */
 const typedPorts = `ports = [${swapped.map(htons).join(", ")}]`;
@@ -212,6 +212,30 @@ Deno.test("read() = 0 after a reset is told to be the reset's, not an end of str
     assertEquals(server.keys(), ["trap.end.reset"]);
   }));
 
+Deno.test("a reset is forgotten with the connection that AF_UNSPEC takes away", () =>
+  play(async (stage) => {
+    const { server, client, fd, conn, sock, port } = await stage.connected();
+    await client.write(sock, "unread");
+    await server.call("close", conn);
+    assertEquals(await client.read(sock), -ECONNRESET);
+    const again = await reconnect(server, client, fd, sock, port);
+    await server.call("shutdown", again, SHUT_WR);
+    assertEquals(await client.read(sock), 0);
+    assertEquals(client.keys(), ["trap.end.shutdown"]);
+  }));
+
+Deno.test("a shutdown() is forgotten with the connection that AF_UNSPEC takes away", () =>
+  play(async (stage) => {
+    const { server, client, fd, conn, sock, port } = await stage.connected();
+    await server.call("close", conn);
+    assertEquals(await client.read(sock), 0);
+    await client.call("shutdown", sock, SHUT_WR);
+    const again = await reconnect(server, client, fd, sock, port);
+    await client.call("close", sock);
+    assertEquals(await server.read(again), 0);
+    assertEquals(server.keys(), ["trap.end.closed"]);
+  }));
+
 Deno.test("read() = 0 after shutdown() says that writing goes on", () =>
   play(async (stage) => {
     const { server, client, conn, sock } = await stage.connected();
@@ -365,6 +389,13 @@ Deno.test("bind() to what inet_addr() makes of a name succeeds, as on Linux, and
     assertEquals(server.keys(), ["trap.noAddress"]);
   }));
 
+Deno.test("bind() of a socket of datagrams to 255.255.255.255 is silent: what is sent to everybody gets there", () =>
+  play(async (stage) => {
+    const server = stage.actor("server");
+    assertEquals(await server.bind(await server.datagram(), 0, "255.255.255.255"), 0);
+    assertEquals(server.keys(), []);
+  }));
+
 Deno.test("connect() to an address whose family was left 0 is told: it connects to nobody", () =>
   play(async (stage) => {
     const client = stage.actor("client");
@@ -372,3 +403,13 @@ Deno.test("connect() to an address whose family was left 0 is told: it connects 
     assertEquals(await client.call("connect", fd, new Uint8Array(16), 16), 0);
     assertEquals(client.keys(), ["trap.noFamily"]);
   }));
+
+/** A socket whose connection is over gets another one, with nothing said about it; returns the server's end. */
+async function reconnect(server: Actor, client: Actor, fd: number, sock: number, port: number): Promise<number> {
+  assertEquals(await client.call("connect", sock, new Uint8Array(16), 16), 0);
+  assertEquals(await client.connect(sock, port), 0);
+  const conn = await server.call("accept", fd, null, null);
+  server.after();
+  client.after();
+  return conn;
+}
