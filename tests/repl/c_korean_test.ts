@@ -1,5 +1,5 @@
 import { koreanOfC } from "../../repl/text/c_ko.ts";
-import { assertEquals, assertMatch } from "../assert.ts";
+import { assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
 import { runWith } from "./program.ts";
 
 Deno.test("koreanOfC() translates what C says, with the parts in their places", () => {
@@ -48,4 +48,10 @@ Deno.test("what C says at a Korean prompt is Korean", async () => {
   const said = stdout.split("\n").filter((line) => /^(C 오류|경고|여기서 멈췄다)/.test(line));
   assertEquals(said.length, 10);
   for (const line of said) assertMatch(line.replace(/^[^:]+:/, ""), /\p{Script=Hangul}/u);
+});
+
+Deno.test("what Deno's sockets can't do is told to a line of C in its hint alone, in Korean", async () => {
+  const { stdout, stderr } = await runWith("int raw = socket(AF_INET, SOCK_RAW, 1);\n", "--lang", "ko");
+  assertStringIncludes(stdout, "Deno의 소켓으로는 raw 소켓과");
+  assertEquals(stderr, "");
 });

@@ -84,20 +84,21 @@ function attemptCall(
   while (true) {
     const after: (() => void)[] = [];
     const args = prepare(after);
-    const { deadline } = threadState();
+    const { deadline, program: isProgram } = threadState();
     const { result, errno, flags, text } = client().call(row.name, args, deadline);
     for (const each of after) each();
     if (flags & Flag.DEADLINE) throw overdue(text, deadline);
     if (flags & Flag.SIGPIPE && !wantsNoSignal(row, values)) raise(program, SIGPIPE, at);
     const signal = result >= 0 || errno !== EINTR ? 0 : flags & Flag.SIGINT ? SIGINT : SIGALRM;
     // What interrupts a call at the prompt is the prompt's affair.
-    if (signal !== 0 && threadState().program) {
+    if (signal !== 0 && isProgram) {
       raise(program, signal, at);
       if (program.restarting.has(signal) && !NOT_RESTARTED.includes(row.name)) continue;
     }
     if (result < 0) set_errno(errno);
     program.called?.(row.name, Number(values[0]), result);
-    if (flags & Flag.NOTE) tell(text);
+    // At the prompt it comes with the line's result.
+    if (isProgram && flags & Flag.NOTE) tell(text);
     return result;
   }
 }
