@@ -26,6 +26,10 @@ const thrown: readonly (readonly [RegExp, string])[] = [
     /^(Uncaught ReferenceError: )(\S+) is not defined in JavaScript; C has (.+)\. Declare in C what takes its value$/,
     "$1$2은(는) JavaScript에 없고 C에 있다: $3. 그 값을 받는 변수를 C로 선언하라",
   ],
+  [
+    /^(Uncaught ReferenceError: )(\S+) is not defined in JavaScript; C has (.+)$/,
+    "$1$2은(는) JavaScript에 없고 C에 있다: $3",
+  ],
   [/^(Uncaught ReferenceError: )(\S+) is not defined: (.+)\?$/, "$1$2은(는) 정의되지 않았다. $3인가?"],
   [/^(Uncaught ReferenceError: )(\S+) is not defined$/, "$1$2은(는) 정의되지 않았다"],
   [/^(Uncaught TypeError: )(\S+) is not a function$/, "$1$2은(는) 함수가 아니다"],

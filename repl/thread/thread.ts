@@ -176,7 +176,8 @@ async function explained(error: unknown): Promise<string> {
   const name = undefinedName(error);
   const inC = name === undefined ? undefined : await prototypeInC(name);
   if (inC !== undefined) {
-    return `${renderError(error)} in JavaScript; C has ${inC}. Declare in C what takes its value`;
+    const givesNone = /^void \w/.test(inC);
+    return `${renderError(error)} in JavaScript; C has ${inC}${givesNone ? "" : ". Declare in C what takes its value"}`;
   }
   return explainError(
     error,

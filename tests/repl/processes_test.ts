@@ -118,16 +118,18 @@ Deno.test("a mistyped name is told what it may have meant", async () => {
 });
 
 Deno.test("a name that only C has is told to be C's, with its prototype", async () => {
-  const lines = ["x = malloc(3)", 'fp = fdopen(1, "w")'];
+  const lines = ["x = malloc(3)", 'fp = fdopen(1, "w")', "x = free(3)"];
   assertEquals(await printed(...lines), [
     "Uncaught ReferenceError: malloc is not defined in JavaScript; C has void *malloc(size_t size). Declare in C what takes its value",
     "Uncaught ReferenceError: fdopen is not defined in JavaScript; C has FILE *fdopen(int fd, const char *mode). Declare in C what takes its value",
+    "Uncaught ReferenceError: free is not defined in JavaScript; C has void free(void *ptr)",
   ]);
-  const { stdout } = await runWith(".lang ko\nx = malloc(3)\n");
+  const { stdout } = await runWith(".lang ko\nx = malloc(3)\nx = free(3)\n");
   assertStringIncludes(
     stdout,
     "malloc은(는) JavaScript에 없고 C에 있다: void *malloc(size_t size). 그 값을 받는 변수를 C로 선언하라",
   );
+  assertStringIncludes(stdout, "free은(는) JavaScript에 없고 C에 있다: void free(void *ptr)\n");
 });
 
 Deno.test("read() into a number is told to want room", async () => {
