@@ -14,7 +14,7 @@ const sentences: readonly (readonly [english: string, korean: string])[] = [
   ],
   [
     "a function is handed to its process as text, without the variables around it: give it their values by args",
-    "함수는 글자로 프로세스에 넘겨지므로 바깥의 변수는 없다. 값은 args로 넘긴다",
+    "함수는 텍스트로 프로세스에 전달되므로 바깥 변수를 쓸 수 없다. 값은 args로 넘긴다",
   ],
   ["{}: Deno refused it; grant it with {}", "{1}: Deno가 허락하지 않았다. {2} 플래그를 주고 시작한다"],
   [

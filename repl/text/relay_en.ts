@@ -19,7 +19,7 @@ export const relayEn = {
   died: (way: string, message: string) => `Relay ${way} has ended: ${message}`,
   cannot: (at: string, error: string) => `Cannot relay at ${at}: ${error}; .relay lists the relays, .fds the sockets`,
   usage: "Cannot run it so. Type one of",
-  numberless: (word: string, example: string) => `Cannot ${word}: a number belongs behind it, ${example}`,
+  numberless: (word: string, example: string) => `Cannot ${word}: a number belongs behind it, such as ${example}`,
   second: (first: string, word: string, command: string) =>
     `Cannot ${first} and ${word} in one relay: put a second one in front of it, ${command}, for the clients`,
   badPort: (word: string) =>

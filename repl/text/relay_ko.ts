@@ -18,7 +18,7 @@ export const relayKo: RelayText = {
   died: (way, message) => `릴레이 ${way} 끝: ${message}`,
   cannot: (at, error) => `${at}에 릴레이를 둘 수 없다: ${error}. .relay는 릴레이를, .fds는 소켓을 보여 준다`,
   usage: "이렇게 입력한다.",
-  numberless: (word, example) => `${word}: 뒤에 수가 와야 한다. ${example}`,
+  numberless: (word, example) => `${word}: 뒤에 수가 와야 한다. 예: ${example}`,
   second: (first, word, command) =>
     `릴레이 하나로 ${first}와(과) ${word}을(를) 함께 할 수 없다. 그 앞에 릴레이를 하나 더 두고(${command}) 클라이언트를 거기로 접속시킨다`,
   badPort: (word) => `${word}: 1부터 65535까지의 포트도, 10.0.0.2:9190 같은 IPv4 주소와 포트도 아니다`,

@@ -80,7 +80,7 @@ Deno.test(".relay says what is wrong, and tells of a server that is not there", 
 
 Deno.test(".relay says which word lacks its number, and that a second mischief wants a relay of its own", async () => {
   assertEquals(await printed(".relay 9191 9190 split", ".relay 9191 9190 split 3 delay 300"), [
-    "Cannot split: a number belongs behind it, split 3",
+    "Cannot split: a number belongs behind it, such as split 3",
     "Cannot split and delay in one relay: put a second one in front of it, .relay PORT 9191 delay …, for the clients",
   ]);
 });

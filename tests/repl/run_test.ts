@@ -120,7 +120,7 @@ Deno.test("a script and a C program are told in Korean what Deno's sockets can't
 
 Deno.test("a script is told in Korean what a spawned function does not know", async () => {
   const { stderr } = await runText("x.js", "const port = 1; spawn(() => port).wait();\n", "ko_KR.UTF-8");
-  assertMatch(stderr, /^child: Uncaught ReferenceError: port [^]*\n함수는 글자로 프로세스에 넘겨지므로 .*\n$/);
+  assertMatch(stderr, /^child: Uncaught ReferenceError: port [^]*\n함수는 텍스트로 프로세스에 전달되므로 .*\n$/);
 });
 
 const rawInJavaScript = "socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);\n";
