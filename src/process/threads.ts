@@ -38,7 +38,9 @@ export function startQuickThread(entry: URL, data: object): Thread {
 function startWebWorker(entry: URL, release: Unref): Thread {
   const worker = started(entry, () => {
     // Otherwise the thread finds out that it may not be read, and tells nobody.
-    if (!mayRead(entry)) throw new Error(`Requires read access to "${entry.pathname}", run again with --allow-read`);
+    if (!mayRead(entry)) {
+      throw new Error(`Requires read access to "${decodeURIComponent(entry.pathname)}", run again with --allow-read`);
+    }
     return new Worker(entry, { type: "module" });
   });
   worker.onerror = (event) => event.preventDefault();
