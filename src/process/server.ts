@@ -187,8 +187,9 @@ class Server implements Served {
   /** Does what has been posted. A read that only the network can answer is left there unless `all` is set. */
   #take(all: boolean): void {
     const { words } = this.#channel;
-    if (this.#outlooks) this.#inbox.empty(this.#doBehind);
     const state = Atomics.load(words, Word.STATE);
+    // Only now: what was posted before a call stands there as soon as the call does.
+    if (this.#outlooks) this.#inbox.empty(this.#doBehind);
     if (Atomics.load(words, Word.ENDED) !== 0) {
       if (state === State.POSTED || state === State.QUIET) this.#reply(-EINTR);
       return;
