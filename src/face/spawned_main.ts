@@ -29,11 +29,18 @@ function runFunction(data: SpawnedData): unknown {
   return run(...data.args);
 }
 
-/** What is thrown in a timer or by a promise ends the process as well. */
+/** What is thrown in a timer or by a promise ends the process as well, unless one of its own listeners prevents that. */
 function failBy(type: string, data: SpawnedData, errorOf: (event: Event) => unknown): void {
   addEventListener(type, (event) => {
+    // Deno itself would end the thread without a word to whoever waits for the process.
     event.preventDefault();
-    fail(errorOf(event), data);
+    let prevented = false;
+    event.preventDefault = () => {
+      prevented = true;
+    };
+    queueMicrotask(() => {
+      if (!prevented) fail(errorOf(event), data);
+    });
   });
 }
 
@@ -41,23 +48,25 @@ function fail(error: unknown, data: SpawnedData): never {
   // Killed: nobody listens any more.
   if (!(error instanceof ProcessEnded)) {
     const said = saidOf(error, data);
-    face.fputs(`${said}\n`, face.stderr);
+    // In this order: who reads its standard error then knows of it.
     hasFailed(data, said);
+    face.fputs(`${said}\n`, face.stderr);
   }
   end(face.EXIT_FAILURE);
 }
 
 function end(status: number): never {
-  endProcess(status);
+  const seen = status & 0xff;
+  endProcess(seen);
   // The thread's own: a script's `Deno.exit` is another.
-  return exitThread(status);
+  return exitThread(seen);
 }
 
 const exitThread = Deno.exit;
 
 /** The error, the line that threw it, and the calls that led there. */
 function saidOf(error: unknown, { name, source, around }: SpawnedData): string {
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : Deno.inspect(error);
+  const said = error instanceof Error ? Error.prototype.toString.call(error) : Deno.inspect(error);
   // A function is a text of its own, in which the parenthesis in front of it does not count.
   const placeIn = ({ call, line, column }: Place): Place => ({
     call: call === `${name} ` || call === "eval " ? "" : call,

@@ -7,8 +7,11 @@ import { SendQueue } from "./send_queue.ts";
 
 /** Bytes handed to the network at once; what has been handed over can't be taken back. */
 const PIECE = 65536;
-/** Bytes that Linux keeps of a connection for a reader by default. */
-const BUFFER = 131072;
+/**
+ * Bytes that Linux keeps of a connection for a reader by default. Its buffer is 131,072; how much of that is data depends
+ * on the pieces they come in: of one write, 127,000 had room and 128,000 had not.
+ */
+const BUFFER = 126_976;
 
 /** Who is told of a connection. */
 interface ConnectionWatcher extends Watcher {

@@ -78,7 +78,7 @@ function report(
   if (flags & Flag.SIGINT) deliverSigint();
 }
 
-/** Puts what this thread's program is told on standard error into another language. */
+/** Puts what this thread's program is told on standard error into another language; not what its spawned processes are. */
 export function tellBy(say: (sentence: string) => string): void {
   threadState().say = say;
 }

@@ -11,7 +11,7 @@ export interface Thread {
   postMessage(message: unknown): void;
 }
 
-/** Starts a thread for user code: `entry` finds `data` as its workerData. It is given up whatever it does. */
+/** Starts a thread of Node's: `entry` finds `data` as its workerData. An endless loop keeps no program from ending. */
 export function startThread(entry: URL, data: object): NodeWorker {
   const worker = started(entry, () => {
     // Node's modules take Deno 10 ms to load, and few programs need this one.

@@ -229,6 +229,43 @@ Deno.test("an error in a timer and a promise that nobody waits for end a spawned
 const told = /^broken: Uncaught Error: on purpose\n *throw new Error\("on purpose"\);\n +\^\n {4}at broken:\d+:\d+\n$/;
 const broken = 'const child = spawn(function broken() { throw new Error("on purpose"); });';
 
+Deno.test("a spawned process may handle what is thrown in a timer or by a promise itself", () => {
+  using child = spawn(async () => {
+    addEventListener("unhandledrejection", (event) => {
+      event.preventDefault();
+      puts(`promise: ${event.reason}`);
+      setTimeout(() => {
+        throw 6;
+      });
+    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    addEventListener("error", (event) => {
+      event.preventDefault();
+      puts(`timer: ${event.error}`);
+      resolve();
+    });
+    Promise.reject(5);
+    await promise;
+  });
+  assertEquals([child.wait(), child.output, child.errors], [0, "promise: 5\ntimer: 6\n", ""]);
+});
+
+Deno.test("of the status of a spawned process, as of one in C, eight bits are seen", () => {
+  using large = spawn(() => {
+    Deno.exitCode = 300;
+  });
+  using negative = spawn(() => Deno.exit(-1));
+  assertEquals([large.wait(), negative.wait()], [44, 255]);
+});
+
+Deno.test("an error without a message is told by its name alone", () => {
+  using child = spawn(() => {
+    throw new RangeError();
+  });
+  assertEquals(child.wait(), 1);
+  assertEquals(child.errors.split("\n")[0], "Uncaught RangeError");
+});
+
 Deno.test("an error that ends a spawned process is told once when the program ends", async () => {
   const { code, stdout, stderr } = await run(`${broken} printf("%d\\n", child.wait());`);
   assertEquals({ code, stdout }, { code: 0, stdout: "1\n" });
