@@ -15,12 +15,12 @@ export interface DenoPlace {
   readonly errors: readonly string[] | undefined;
   /** Variables that hold descriptors. */
   readonly descriptors: Map<number, string>;
-  /** The variable that a line assigned its only new descriptor to. */
-  typedDescriptor(fd: number): string | undefined;
+  /** The name of the variable for a new descriptor. */
+  nameOf(fd: number): string;
 }
 
 /** The dialect of a place in a program for Deno. */
-export function denoDialect({ declared, errors, descriptors, typedDescriptor }: DenoPlace): Dialect {
+export function denoDialect({ declared, errors, descriptors, nameOf }: DenoPlace): Dialect {
   const assign = (name: string, code: string) => {
     const isNew = !declared.has(name);
     declared.add(name);
@@ -51,7 +51,7 @@ export function denoDialect({ declared, errors, descriptors, typedDescriptor }: 
     },
     descriptor: (fd) => descriptors.get(fd),
     newDescriptor(fd) {
-      const name = typedDescriptor(fd) ?? `fd${fd}`;
+      const name = nameOf(fd);
       // A variable holds one descriptor, the last.
       for (const [other, holder] of descriptors) if (holder === name) descriptors.delete(other);
       descriptors.set(fd, name);

@@ -178,6 +178,7 @@ class Writer {
     const { records } = typed;
     this.#isMade = true;
     const name = descriptorName(typed);
+    const helpers: string[] = [];
     const failures = failuresOf(records);
     const steps = records.map((record) => {
       const pause = this.#pauses.before.get(record);
@@ -185,12 +186,12 @@ class Writer {
         declared: this.#declared,
         errors: record.result < 0 ? failures.get(record.call) : undefined,
         descriptors: this.#descriptors,
-        typedDescriptor: () => name,
+        nameOf: (fd) => name ?? helpers[helpers.push(`fd${fd}`) - 1],
       });
       return [...pause ? [pauseLine(pause)] : [], ...callLines(record, dialect)];
     });
     this.#changed(typed, name);
-    this.#lost.made(typed, [...this.#descriptors.values()]);
+    this.#lost.made(typed, [...this.#descriptors.values()], helpers);
     const isDeclaring = (line: string) => line.startsWith("let ");
     const repeated = repeats(steps.map((lines) => lines.filter((line) => !isDeclaring(line))));
     return [

@@ -40,14 +40,17 @@ export class LostNames {
    *
    * @param typed the line.
    * @param holders variables that hold the descriptors of calls that stand there.
+   * @param helpers those of them that the program has just filled, and the line does not: one that was typed under such
+   *   a name is another.
    */
-  made({ source, tree, isC }: TypedStatement, holders: readonly string[]): void {
+  made({ source, tree, isC }: TypedStatement, holders: readonly string[], helpers: readonly string[]): void {
     const given = namesGiven({ source, tree });
     for (const name of given) this.#descriptors.delete(name);
     for (const name of [...given, ...isC ? variablesOfC(source) : variablesOf(tree?.body ?? [])]) {
       if (!this.#descriptors.has(name) && !holders.includes(name)) this.#lost.add(name);
     }
-    for (const name of holders) this.#lost.delete(name);
+    for (const name of given) if (holders.includes(name)) this.#lost.delete(name);
+    for (const name of helpers) this.#lost.add(name);
   }
 }
 

@@ -121,6 +121,19 @@ server> shutdown(s, 2);
   assertStringIncludes(again, "\nif (shutdown(s, SHUT_RDWR) === -1)");
 });
 
+Deno.test(".save FILE.ts: a variable that was typed as fd3 is not the program's own of that name", async () => {
+  const text = await savedForDeno(`
+server> fd3 = socket(PF_INET, SOCK_STREAM, 0)
+server> fd3 = dup(fd3)
+server> int closed = close(3);
+server> int more = dup(4) + 0;
+server> close(fd3)
+server> close(3)
+`);
+  assertStringIncludes(text, "\nfd3 = dup(4);\n");
+  assertStringIncludes(text, "\n// close(fd3) - these are the calls it made\nclose(4);\nclose(3);\n");
+});
+
 Deno.test(".save FILE.ts: JavaScript that stands as its calls names a descriptor only where it holds it", async () => {
   const text = await savedForDeno(`
 server> int n = 0;
