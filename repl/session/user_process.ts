@@ -189,7 +189,7 @@ export class UserProcess {
     const note = result < 0 ? noteText(call, -result, thread.process.note) : undefined;
     const isAccept = (call === "accept" || call === "accept4") && result >= 0;
     const peer = isAccept ? thread.process.describe().find(({ fd }) => fd === result)?.remote : undefined;
-    line.returned(event, note, peer);
+    line.returned(event, note === undefined ? undefined : text().ofNote(note), peer);
   }
 
   #start(): ProcessThread {
