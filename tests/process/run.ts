@@ -32,7 +32,7 @@ const modules = new URL("../../mod.ts", import.meta.url).href;
 export function start(source: string, permissions: readonly string[] = ["--allow-net", "--allow-read"]): Running {
   const names =
     "accept, alarm, bind, char, close, connect, dup, errno, exit, getaddrinfo, getsockname, listen, MSG_NOSIGNAL, MSG_PEEK, ntohs, perror, " +
-    "PF_INET, poll, pollfd, POLLIN, POLLOUT, printf, read, recv, recvfrom, ref, send, sendto, set_errno, shutdown, SHUT_WR, " +
+    "PF_INET, poll, pollfd, POLLIN, POLLOUT, printf, read, recv, recvfrom, ref, send, sendto, set_deadline, set_errno, shutdown, SHUT_WR, " +
     "SOCK_DGRAM, SOCK_STREAM, sockaddr_in, socket, spawn, write";
   const program = `import { ${names} } from "${modules}";\n${source}`;
   const file = Deno.makeTempFileSync({ suffix: ".ts" });

@@ -103,26 +103,28 @@ Deno.test("wait() says what the process it waits for is blocked in", () => {
   }
 });
 
+// In programs of their own: a thread that loops can't be stopped, and would take a processor from all tests that follow.
 for (
   const [what, program] of [
-    ["function", () => {
-      for (;;);
-    }],
-    ["file", new URL("data:text/javascript,for (;;);")],
-  ] as const
+    ["function", "() => { for (;;); }"],
+    ["file", 'new URL("data:text/javascript,for (;;);")'],
+  ]
 ) {
-  Deno.test(`wait() gives a ${what} that loops without a call up at the deadline: it has started`, () => {
-    const before = set_deadline(300);
-    using child = spawn(program, [], { name: "loop" });
-    try {
+  Deno.test(`wait() gives a ${what} that loops without a call up at the deadline: it has started`, async () => {
+    const { code, stdout, stderr } = await run(`
+      set_deadline(300);
+      using child = spawn(${program}, [], { name: "loop" });
       const begin = performance.now();
-      const { message } = assertThrows(() => child.wait(), DeadlineError);
-      assertStringIncludes(message, "it runs and makes no call that blocks");
+      try {
+        child.wait();
+      } catch (error) {
+        console.log(error.message);
+      }
       // A thread that may still be starting is given a minute.
-      assert(performance.now() - begin < 50_000);
-    } finally {
-      set_deadline(before);
-    }
+      console.log(performance.now() - begin < 50_000);
+    `);
+    assertEquals([code, stderr], [0, ""]);
+    assertMatch(stdout, /it runs and makes no call that blocks.*\ntrue\n$/);
   });
 }
 
@@ -140,14 +142,17 @@ Deno.test("kill() ends a process that blocks in a call", () => {
   assertEquals(server.output, "listening\n");
 });
 
-Deno.test("kill() ends a process that loops for ever", () => {
-  const child = spawn(() => {
-    puts("looping");
-    for (;;);
-  });
-  while (child.output !== "looping\n") assert(!child.ended, child.errors);
-  child.kill();
-  assertEquals(child.wait(), 137);
+Deno.test("kill() ends a process that loops for ever", async () => {
+  const { code, stdout, stderr } = await run(`
+    const child = spawn(() => {
+      puts("looping");
+      for (;;);
+    });
+    while (child.output !== "looping\\n") if (child.ended) throw new Error(child.errors);
+    child.kill();
+    console.log(child.wait());
+  `);
+  assertEquals([code, stdout, stderr], [0, "137\n", ""]);
 });
 
 Deno.test("a spawned process has an exit status, standard input and standard error of its own", () => {
